@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config'
+
+const setupFiles = ['tests/support/fail-on-console-error.ts']
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['{schema,plugins,app,scripts}/**/*.test.{ts,tsx}'], setupFiles } },
+      { test: { name: 'workflow', include: ['tests/workflow/**/*.test.{ts,tsx}'], setupFiles } },
+      { test: { name: 'architecture', include: ['tests/architecture/**/*.test.ts'], setupFiles, testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'end-to-end',
+          include: ['tests/end-to-end/**/*.test.ts'],
+          setupFiles,
+          // Each file starts a server and a browser; two at once on a small machine measure each other, not the product.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
