@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { Condition } from './condition.ts'
+import { list, takenWhole } from './gaps.ts'
+import { Language, Localised, Text } from './language.ts'
+import { Code, Slug } from './notation.ts'
+
+const synonyms = z.partialRecord(Language, z.array(Text).max(50)).optional()
+
+/** Something that is present or absent in a patient. `question` is what a referrer is asked when it is missing. */
+export const Finding = z.strictObject({ key: Slug, name: Localised, question: Localised, synonyms, codes: list(Code) })
+export type Finding = z.infer<typeof Finding>
+
+/** Something measured. `unit` is the UCUM unit thresholds are written in; `otherUnits` are accepted and converted by a library. */
+export const Measurement = z.strictObject({
+  key: Slug,
+  name: Localised,
+  question: Localised,
+  synonyms,
+  codes: list(Code),
+  unit: z.string().min(1).max(40),
+  otherUnits: list(z.string().min(1).max(40), 20),
+})
+export type Measurement = z.infer<typeof Measurement>
+
+/** Something to do instead of an examination: observe, take a D-dimer, call the surgeon. */
+export const Action = z.strictObject({ key: Slug, name: Localised })
+export type Action = z.infer<typeof Action>
+
+/** A named condition: a published decision rule, stated once and referred to by key. */
+export const NamedCondition = z.strictObject({
+  key: Slug,
+  name: Localised,
+  /** What it says, in words, as published. */
+  description: Localised,
+  source: Slug,
+  version: Text,
+  meaning: takenWhole(Condition),
+})
+export type NamedCondition = z.infer<typeof NamedCondition>
+
+/** A set of codes. `prefix` takes every code of the system that starts so: ICD-10 categories are hierarchical by their letters and digits. */
+export const ValueSet = z.strictObject({
+  key: Slug,
+  name: Localised,
+  synonyms,
+  codes: list(Code, 1000),
+  prefixes: list(z.strictObject({ system: z.string().min(1).max(200), prefix: z.string().min(1).max(20) })),
+  /** Procedures, for a set that groups examinations instead of indications. */
+  procedures: list(z.string()),
+})
+export type ValueSet = z.infer<typeof ValueSet>
