@@ -29,14 +29,17 @@ export const Localised = z
   .refine((texts) => Object.keys(texts).length > 0, 'expected the text in at least one language')
 export type Localised = z.infer<typeof Localised>
 
+/** Texts by language, complete or a draft's. */
+export type Texts = { readonly [Key in Language]?: string | undefined }
+
 /** Text in `language`, else in `fallback`, else in the first language there is. */
-export function inLanguage(text: Localised | undefined, language: Language, fallback?: Language): string | undefined {
+export function inLanguage(text: Texts | undefined, language: Language, fallback?: Language): string | undefined {
   return localisedIn(text, language, fallback)?.text
 }
 
 /** Like `inLanguage`, and says which language the text really is in, so that a page can set `lang` on it. */
 export function localisedIn(
-  text: Localised | undefined,
+  text: Texts | undefined,
   language: Language,
   fallback?: Language,
 ): { text: string; language: Language } | undefined {

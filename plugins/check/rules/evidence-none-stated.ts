@@ -1,0 +1,49 @@
+import { check } from '../check.ts'
+import { spot } from '../finding.ts'
+
+/** A recommendation without evidence says on what it rests: consensus, analogy or law. An honest "none" is worth as much as "high" when it is open. */
+export const evidenceNoneStated = check({
+  id: 'evidence-none-stated',
+  of: 'recommendation',
+  holds: {
+    da: 'Når sikkerheden er "ingen", står der, hvad anbefalingen hviler på.',
+    nb: 'Når tilliten er «ingen», står det hva anbefalingen hviler på.',
+    en: 'With certainty "none" the text says on what the recommendation rests.',
+  },
+  why: {
+    da: 'Ingen evidens er et ærligt svar, men så skal læseren vide, om det er enighed, analogi eller lov, der bærer.',
+    nb: 'Ingen evidens er et ærlig svar, men da må leseren vite om det er enighet, analogi eller lov som bærer.',
+    en: 'No evidence is an honest answer, but then readers must know whether consensus, analogy or law carries it.',
+  },
+  find({ evidence }, { sourceLanguage }) {
+    if (evidence?.certainty !== 'none') return []
+    const spots = []
+    if (!evidence.restsOn?.ground)
+      spots.push(
+        spot(evidence.restsOn ? 'evidence.restsOn.ground' : 'evidence.restsOn', {
+          da: 'Sikkerheden er "none", men grundlaget mangler. Vælg enighed, analogi eller lov.',
+          nb: 'Tilliten er «none», men grunnlaget mangler. Velg enighet, analogi eller lov.',
+          en: 'Certainty is "none", but what it rests on is missing. Choose consensus, analogy or law.',
+        }),
+      )
+    if (evidence.restsOn && !evidence.restsOn.why?.[sourceLanguage])
+      spots.push(
+        spot('evidence.restsOn.why', {
+          da: `Grundlaget "${evidence.restsOn.ground ?? ''}" er ikke forklaret. Skriv hvorfor.`,
+          nb: `Grunnlaget «${evidence.restsOn.ground ?? ''}» er ikke forklart. Skriv hvorfor.`,
+          en: `The ground "${evidence.restsOn.ground ?? ''}" is not explained. Write why.`,
+        }),
+      )
+    return spots
+  },
+  examples: ({ aRecommendation }) => [
+    { name: 'some certainty', given: aRecommendation(), expect: [] },
+    {
+      name: 'none, resting on consensus',
+      given: aRecommendation({ 'evidence.certainty': 'none', 'evidence.restsOn': { ground: 'consensus', why: { da: 'Enighed i gruppen.' } } }),
+      expect: [],
+    },
+    { name: 'none, resting on nothing', given: aRecommendation({ 'evidence.certainty': 'none' }), expect: ['evidence.restsOn'] },
+    { name: 'none, unexplained', given: aRecommendation({ 'evidence.certainty': 'none', 'evidence.restsOn': { ground: 'law' } }), expect: ['evidence.restsOn.why'] },
+  ],
+})

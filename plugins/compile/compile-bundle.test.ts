@@ -1,0 +1,173 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { describe, expect, test } from 'vitest'
+import { aGuideline, aLibrary, aRecommendation, aStanding, signedBy } from '#plugins/check/examples/builders.ts'
+import { runCases } from '#plugins/decide/run-cases.ts'
+import { RuleBundle } from '#schema/bundle/bundle.ts'
+import { decidablePart } from '#schema/bundle/decidable-part.ts'
+import { ruleBundleJsonSchema } from '#schema/bundle/json-schema.ts'
+import type { Library } from '#schema/model/library.ts'
+import { parseWith } from '#schema/model/parse.ts'
+import { contentHash } from '#schema/version/canonical-form.ts'
+import { type CompiledBundle, compileBundle, compileGuidelineBundle } from './compile-bundle.ts'
+
+const schemaUrl = 'https://guidelines.example.org/schema/rule-bundle-1.json'
+const request = { id: 'all', version: '2026.1', sequence: 1, publishedAt: '2026-11-20T12:00:00Z', schemaUrl }
+
+function bundleOf(result: CompiledBundle): RuleBundle {
+  if (!result.ok) throw new Error(JSON.stringify(result.problems))
+  return result.bundle
+}
+const compile = (library: Library = aLibrary()): RuleBundle => bundleOf(compileBundle({ ...request, library }))
+const reasons = (result: CompiledBundle): unknown => (result.ok ? 'compiled' : result.problems.map(({ document, path, reason }) => [document, path, reason]))
+
+describe('a bundle', () => {
+  test('carries the recommendation with what its signatures say of it', () => {
+    const [recommendation] = compile().recommendations
+    expect(recommendation).toMatchObject({
+      id: 'appendicitis-ultrasound-first',
+      version: '1.0.0',
+      path: '/r/appendicitis-ultrasound-first/',
+      contentHash: contentHash(aRecommendation()),
+      sourceLanguage: 'da',
+      approvedAt: '2026-11-14T09:00:00Z',
+      reviewDueOn: '2028-05-10',
+      translated: ['nb', 'en'],
+    })
+    expect(recommendation?.signatures.map(({ kind }) => kind)).toEqual(['evidence', 'imaging', 'patient', 'approval'])
+    expect(recommendation).not.toHaveProperty('cases')
+  })
+
+  test('carries the guideline with its committee, and of its recommendations those in the bundle', () => {
+    const draft = aStanding(aRecommendation({ id: 'second' }), { state: 'draft', signatures: [] })
+    const guideline = aStanding(aGuideline({ recommendations: ['second', 'appendicitis-ultrasound-first'] }))
+    const [text] = compile(aLibrary({ documents: [draft, guideline] })).guidelines
+    expect(text).toMatchObject({ path: '/g/acute-abdomen/', recommendations: ['appendicitis-ultrasound-first'], approvedAt: '2026-11-14T09:00:00Z' })
+    expect(text?.committeeName.en).toBe('Abdomen committee')
+  })
+
+  test('is closed over everything it names', () => {
+    const bundle = compile()
+    expect(Object.keys(bundle.procedures)).toEqual(['CT_ABDOMEN', 'US_ABDOMEN'])
+    expect(Object.keys(bundle.references)).toEqual(['review-2025', 'signs-2019'])
+    expect(Object.keys(bundle.people)).toEqual(['carla-chair', 'mette-metode', 'per-patient', 'rita-roentgen'])
+    expect(bundle.people['rita-roentgen']).toEqual({
+      id: 'rita-roentgen',
+      name: 'Rita Røntgen',
+      profession: { da: 'Læge', nb: 'Lege', en: 'Physician' },
+      interests: { declaredOn: '2026-09-01', statement: 'None.', blocking: false },
+    })
+    expect(bundle.vocabulary.measurements.crp?.conversions).toEqual([{ unit: 'mg/dL', factor: 10, offset: 0 }])
+    expect(bundle.cases.map(({ name, recommendation }) => [name, recommendation])).toContainEqual(['a-child', 'appendicitis-ultrasound-first'])
+  })
+
+  test('decides its own cases as their authors expect', () => {
+    const bundle = compile()
+    expect(runCases(decidablePart(bundle), bundle.cases, '2030-01-01').filter(({ passed }) => !passed)).toEqual([])
+  })
+
+  test('has the same bytes however its content was stored', () => {
+    const reversed = <Value>(value: Value): Value => {
+      if (Array.isArray(value)) return value.map(reversed) as Value
+      if (typeof value !== 'object' || value === null) return value
+      return Object.fromEntries(Object.entries(value).toReversed().map(([key, field]) => [key, reversed(field)])) as Value
+    }
+    const other = aStanding(aRecommendation({ id: 'another' }))
+    const library = aLibrary({ documents: [other] })
+    const turned: Library = {
+      ...library,
+      recommendations: new Map([...library.recommendations].toReversed().map(([id, standing]) => [id, reversed(standing)])),
+      people: new Map([...library.people].toReversed()),
+      procedures: new Map([...library.procedures].toReversed().map(([key, procedure]) => [key, reversed(procedure)])),
+    }
+    expect(JSON.stringify(compile(turned))).toBe(JSON.stringify(compile(library)))
+  })
+
+  test('tells which languages are finished', () => {
+    const halfway = aStanding(aRecommendation({ 'patient.why.nb': undefined }))
+    expect(compile(aLibrary({ documents: [halfway] })).recommendations[0]?.translated).toEqual(['en'])
+  })
+})
+
+describe('what may be in a bundle', () => {
+  test('nothing that is in work, unless it is asked for, and then it is a problem', () => {
+    const library = aLibrary({ documents: [aStanding(aRecommendation({ id: 'second' }), { state: 'in-review' })] })
+    expect(compile(library).recommendations.map(({ id }) => id)).toEqual(['appendicitis-ultrasound-first'])
+    expect(reasons(compileBundle({ ...request, library, documents: ['acute-abdomen', 'second'] }))).toEqual([['second', 'state', 'not-approved']])
+  })
+
+  test('no recommendation without its guideline', () => {
+    const library = aLibrary({ documents: [aStanding(aGuideline(), { state: 'draft' })] })
+    expect(compile(library).recommendations).toEqual([])
+    expect(reasons(compileBundle({ ...request, library: aLibrary(), documents: ['appendicitis-ultrasound-first'] }))).toEqual([['appendicitis-ultrasound-first', 'guideline', 'not-approved']])
+  })
+
+  test('no content that was edited after its signatures', () => {
+    const edited = aStanding(aRecommendation({ 'title.en': 'Edited' }), { signatures: signedBy(aRecommendation()) })
+    expect(reasons(compileBundle({ ...request, library: aLibrary({ documents: [edited] }) }))).toEqual(
+      Array.from({ length: 4 }, () => ['appendicitis-ultrasound-first', 'signatures', 'not-signed']),
+    )
+  })
+
+  test('no incomplete record, whatever its state says', () => {
+    const incomplete = aStanding(aRecommendation({ 'value.ultrasound': undefined }))
+    expect(reasons(compileBundle({ ...request, library: aLibrary({ documents: [incomplete] }) }))).toEqual([['appendicitis-ultrasound-first', 'value.ultrasound', 'incomplete']])
+  })
+
+  test('nobody and nothing that is unknown', () => {
+    const unknown = aStanding(aRecommendation({ 'review.owner': 'nobody', 'evidence.references': ['lost-1999'], 'rule.applies': { finding: 'rebound' } }))
+    expect(reasons(compileBundle({ ...request, library: aLibrary({ documents: [unknown] }) }))).toEqual([['appendicitis-ultrasound-first', 'rule.applies.finding', 'unknown-finding']])
+    const named = aStanding(aRecommendation({ 'review.owner': 'nobody', 'evidence.references': ['lost-1999'] }))
+    expect(reasons(compileBundle({ ...request, library: aLibrary({ documents: [named] }) }))).toEqual([
+      ['appendicitis-ultrasound-first', 'review.owner', 'unknown-person'],
+      ['appendicitis-ultrasound-first', 'evidence.references.0', 'unknown-reference'],
+    ])
+  })
+
+  test('no id that does not exist', () => {
+    expect(reasons(compileBundle({ ...request, library: aLibrary(), documents: ['nowhere'] }))).toEqual([['nowhere', '', 'unknown-document']])
+  })
+})
+
+test('the bundle of one guideline holds its own recommendations only', () => {
+  const other = aStanding(aGuideline({ id: 'back-pain', recommendations: ['back-pain-first'], body: { da: 'Tekst.' } }))
+  const its = aStanding(aRecommendation({ id: 'back-pain-first', guideline: 'back-pain' }))
+  const library = aLibrary({ documents: [other, its] })
+  const { id: _id, ...rest } = request
+  const bundle = bundleOf(compileGuidelineBundle({ ...rest, library, guideline: 'back-pain' }))
+  expect([bundle.id, bundle.guidelines.map(({ id }) => id), bundle.recommendations.map(({ id }) => id)]).toEqual(['back-pain', ['back-pain'], ['back-pain-first']])
+})
+
+describe('the published JSON Schema', () => {
+  const ajv = new Ajv2020({ strict: false, allErrors: false })
+  addFormats.default(ajv)
+  const validate = ajv.compile(ruleBundleJsonSchema(schemaUrl))
+
+  test('accepts what is compiled', () => {
+    expect(validate(compile()) || validate.errors).toBe(true)
+  })
+
+  const mutations: ReadonlyArray<[string, (bundle: Record<string, never>) => void]> = [
+    ['another format', (bundle) => Object.assign(bundle, { format: 'rationale-rule-bundle/2' })],
+    ['an unknown field', (bundle) => Object.assign(bundle, { extra: 1 })],
+    ['a sequence of zero', (bundle) => Object.assign(bundle, { sequence: 0 })],
+    ['no intended purpose', (bundle) => delete bundle.intendedPurpose],
+    ['a rating of ten', (bundle) => Object.assign(at(bundle, 'recommendations.0.options.0'), { appropriateness: 10 })],
+    ['an unknown certainty', (bundle) => Object.assign(at(bundle, 'recommendations.0.evidence'), { certainty: 'sure' })],
+    ['a condition of no kind', (bundle) => Object.assign(at(bundle, 'recommendations.0.rule'), { applies: { sometimes: true } })],
+    ['a hash that is none', (bundle) => Object.assign(at(bundle, 'recommendations.0'), { contentHash: 'abc' })],
+    ['a review date that is no date', (bundle) => Object.assign(at(bundle, 'recommendations.0'), { reviewDueOn: 'soon' })],
+    ['a dose band of no scheme', (bundle) => Object.assign(at(bundle, 'procedures.CT_ABDOMEN.bands.adult.0'), { scheme: 'own' })],
+    ['a case without an expectation', (bundle) => delete (at(bundle, 'cases.0') as Record<string, unknown>).expect],
+  ]
+  test.each(mutations)('refuses %s, as the parser does', (_name, mutate) => {
+    const bundle = structuredClone(compile()) as unknown as Record<string, never>
+    mutate(bundle)
+    expect(validate(bundle)).toBe(false)
+    expect(parseWith(RuleBundle, bundle).ok).toBe(false)
+  })
+})
+
+function at(value: unknown, path: string): object {
+  return path.split('.').reduce<unknown>((inner, key) => (inner as Record<string, unknown>)[key], value) as object
+}

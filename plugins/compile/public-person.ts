@@ -1,0 +1,10 @@
+import type { z } from 'zod'
+import type { PublicPerson } from '#schema/bundle/bundle.ts'
+import type { Person } from '#schema/model/person.ts'
+
+/** A person as the public sees one. Address, roles and the topics of an interest stay in the house. */
+export function publicPerson({ id, name, profession, interests }: Person): z.infer<typeof PublicPerson> {
+  if (!interests) return { id, name, profession }
+  const { declaredOn, statement, blocking } = interests
+  return { id, name, profession, interests: { declaredOn, statement, blocking } }
+}
