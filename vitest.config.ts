@@ -4,10 +4,12 @@ const setupFiles = ['tests/support/fail-on-console-error.ts']
 
 export default defineConfig({
   test: {
+    // A limit against hanging, not a measure: machines that run this differ by a factor of ten.
+    testTimeout: 60_000,
     projects: [
       { test: { name: 'unit', include: ['{schema,plugins,app,scripts}/**/*.test.{ts,tsx}'], setupFiles } },
       { test: { name: 'workflow', include: ['tests/workflow/**/*.test.{ts,tsx}'], setupFiles } },
-      { test: { name: 'architecture', include: ['tests/architecture/**/*.test.ts'], setupFiles, testTimeout: 60_000 } },
+      { test: { name: 'architecture', include: ['tests/architecture/**/*.test.ts'], setupFiles } },
       {
         test: {
           name: 'end-to-end',

@@ -1,0 +1,89 @@
+import type { BundleGuideline, RuleBundle } from '#schema/bundle/bundle.ts'
+import { categoryOf } from '#schema/model/appropriateness.ts'
+import type { Language } from '#schema/model/language.ts'
+import { addressOf, type PageAddress } from './addresses.ts'
+import { doseText } from './dose-figure.ts'
+import { html, type Html } from './html.ts'
+import { breadcrumb, pageFrame, type Site } from './page-frame.ts'
+import { guidelineProse } from './prose.ts'
+import { factList, text } from './reasons.ts'
+import { recommendationCard } from './recommendation-card.ts'
+import { includesChildren } from './situations.ts'
+import { type Words, wordsFor } from './words.ts'
+
+/** The page of one guideline in one language: its recommendations, the table of situations, its text, and how it was made. */
+export function guidelinePage({ site, guideline, language, permanent }: { site: Site; guideline: BundleGuideline; language: Language; permanent: boolean }): string {
+  const { bundle } = site
+  const source = guideline.sourceLanguage
+  const words = wordsFor({ messages: site.messages, language, source })
+  const latest: PageAddress = { kind: 'guideline', id: guideline.id, sourceLanguage: source }
+  const versioned: PageAddress = { ...latest, version: guideline.version }
+  const recommendations = guideline.recommendations.flatMap((id) => bundle.recommendations.find((recommendation) => recommendation.id === id) ?? [])
+  const cardOf = (id: string): Html => {
+    const found = recommendations.find((recommendation) => recommendation.id === id)
+    return found ? recommendationCard(found, bundle, words) : html``
+  }
+  const content = html`${breadcrumb([{ name: words.text('home'), address: `/${language}/` }], words)}
+<main id="content">
+${permanent ? html`<p class="small">${words.text('latestVersion', { version: guideline.version })}: <a href="${addressOf(latest, language)}">${addressOf(latest, language)}</a></p>` : ''}<h1>${words.localised(guideline.title)}</h1>
+<dl class="key">${(
+    [
+      [words.text('approvedBy'), words.localised(guideline.committeeName)],
+      [words.text('version'), guideline.version],
+      [words.text('approvedOn'), words.date(guideline.approvedAt.slice(0, 10))],
+      [words.text('jurisdiction'), guideline.jurisdiction.map((country) => words.term('jurisdiction', country)).join(', ')],
+    ] as const
+  ).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
+<h2>${words.text('recommendations')}</h2>
+${recommendations.length > 0 ? html`<ul class="cards">${recommendations.map(({ id }) => html`<li class="card">${cardOf(id)}</li>`)}</ul>` : html`<p>${words.text('empty')}</p>`}
+${recommendations.length > 0 ? overviewTable(guideline, bundle, words) : ''}
+${guidelineProse(guideline.body, language, source, (id) => html`<div class="card">${cardOf(id)}</div>`)}
+<h2>${words.text('method')}</h2>
+${factList([
+    [words.text('scope'), text(guideline.scope, words, source)],
+    [words.text('audience'), text(guideline.audience, words, source)],
+    [words.text('settings'), guideline.settings.map((setting) => words.term('setting', setting)).join(', ')],
+    [words.text('method'), text(guideline.method.process, words, source)],
+    [words.text('sources'), guideline.method.sources.length > 0 ? guideline.method.sources.join('; ') : undefined],
+    [words.text('searchedOn'), words.date(guideline.method.searchedOn)],
+    [words.text('funding'), words.localised(guideline.funding.source)],
+    [words.text('funderRole'), words.localised(guideline.funding.role)],
+    [words.text('externalReview'), text(guideline.externalReview, words, source)],
+    [words.text('contact'), html`<a href="mailto:${guideline.contact}">${guideline.contact}</a>`],
+    [words.text('licence'), guideline.licence],
+    [words.text('bundle'), html`<a href="/bundles/${guideline.id}/${guideline.version}.json">${guideline.id} ${guideline.version}</a>`],
+    [words.text('thisVersion'), html`<a href="${addressOf(versioned, language)}">${bundle.publisher.url}${addressOf(versioned, language)}</a>`],
+    [words.text('contentHash'), html`<code class="hash">${guideline.contentHash}</code>`],
+  ])}
+</main>`
+  return pageFrame({
+    site,
+    words,
+    address: permanent ? versioned : latest,
+    title: words.plain(guideline.title),
+    description: words.plain(guideline.title),
+    content,
+    indexed: !permanent,
+  })
+}
+
+/** Situation by examination: every rated option of the guideline with rating and dose. */
+function overviewTable(guideline: BundleGuideline, bundle: RuleBundle, words: Words): Html {
+  const rows = guideline.recommendations
+    .flatMap((id) => bundle.recommendations.find((recommendation) => recommendation.id === id) ?? [])
+    .flatMap((recommendation) =>
+      recommendation.rule.scenarios.flatMap((scenario) => {
+        const options = recommendation.options.filter((option) => option.scenario === scenario.key).toSorted((one, other) => other.appropriateness - one.appropriateness)
+        const address = addressOf({ kind: 'recommendation', ...recommendation }, words.language)
+        return options.map((option, index) => {
+          const procedure = bundle.procedures[option.procedure]
+          const category = categoryOf(option.appropriateness)
+          return html`
+<tr>${index === 0 ? html`<th scope="rowgroup" rowspan="${options.length}"><a href="${address}#s-${scenario.key}">${words.localised(scenario.title)}</a></th>` : ''}<td>${procedure ? words.localised(procedure.name) : option.procedure}</td><td><span class="rating ${category}">${option.appropriateness}</span>${words.term('outcome', category)}</td><td>${procedure ? doseText(procedure, 'adult', words) : ''}${procedure && includesChildren(recommendation) ? html`<div class="small">${words.text('child')}: ${doseText(procedure, 'child', words)}</div>` : ''}</td></tr>`
+        })
+      }),
+    )
+  return html`<h2>${words.text('overview')}</h2>
+<section class="table-scroll" tabindex="0" aria-label="${words.text('overview')}"><table class="grid-table"><caption>${words.text('situationsIntro')}</caption><thead><tr><th scope="col">${words.text('situation')}</th><th scope="col">${words.text('examination')}</th><th scope="col">${words.text('rating')}</th><th scope="col">${words.text('dose')}</th></tr></thead><tbody>${rows}
+</tbody></table></section>`
+}

@@ -1,0 +1,85 @@
+import type { BundleRecommendation, RuleBundle } from '#schema/bundle/bundle.ts'
+import type { Localised } from '#schema/model/language.ts'
+import { referenceText } from './citation.ts'
+import { html, type Html } from './html.ts'
+import { prose } from './prose.ts'
+import type { Words } from './words.ts'
+
+/** GRADE's four circles: filled by certainty, in words beside them. */
+export const certaintySymbol: Record<BundleRecommendation['evidence']['certainty'], string> = {
+  high: '⊕⊕⊕⊕',
+  moderate: '⊕⊕⊕◯',
+  low: '⊕⊕◯◯',
+  'very-low': '⊕◯◯◯',
+  none: '◯◯◯◯',
+}
+
+type Fact = readonly [label: string, content: Html | string | undefined]
+
+/** A list of labelled facts; what is not there is left out. */
+export function factList(facts: ReadonlyArray<Fact>): Html {
+  const there = facts.filter(([, content]) => content !== undefined)
+  return html`<dl class="facts">${there.map(([label, content]) => html`<dt>${label}</dt><dd>${content}</dd>`)}</dl>`
+}
+
+export function evidenceSection({ evidence, statement }: BundleRecommendation, bundle: RuleBundle, words: Words, source: BundleRecommendation['sourceLanguage']): Html {
+  const changes = (entries: BundleRecommendation['evidence']['downgraded'] | BundleRecommendation['evidence']['upgraded']): Html | undefined =>
+    entries.length === 0 ? undefined : html`<ul>${entries.map(({ reason, why }) => html`<li>${words.term('certaintyChange', reason)}: ${words.localised(why)}</li>`)}</ul>`
+  return html`${text(evidence.summary, words, source)}
+${factList([
+    [words.text('certainty'), html`<span aria-hidden="true">${certaintySymbol[evidence.certainty]}</span> ${words.term('certainty', evidence.certainty)} (${words.term('scheme', evidence.scheme)}${evidence.statedGrade ? `: ${evidence.statedGrade}` : ''}), ${words.term('gradedBy', evidence.gradedBy)}`],
+    [words.text('basis'), evidence.basis.map((basis) => words.term('basis', basis)).join(', ')],
+    [words.text('loweredBy'), changes(evidence.downgraded)],
+    [words.text('raisedBy'), changes(evidence.upgraded)],
+    [words.text('restsOn'), evidence.restsOn && html`${words.term('restsOn', evidence.restsOn.ground)}: ${words.localised(evidence.restsOn.why)}`],
+    [words.text('justification'), evidence.justification && words.localised(evidence.justification)],
+    [words.text('searchedOn'), words.date(evidence.searchedOn)],
+    ['§', statement.obligation?.provision],
+  ])}${
+    evidence.disagreements.length === 0
+      ? ''
+      : html`<h4>${words.text('disagreements')}</h4><ul>${evidence.disagreements.map(
+          ({ about, positions }) =>
+            html`<li>${words.localised(about)}<ul>${positions.map((position) => html`<li>${words.localised(position.says)} <span class="small">(${referenceMark(position.reference, position.source, position.year)})</span></li>`)}</ul></li>`,
+        )}</ul>`
+  }`
+
+  function referenceMark(key: string | undefined, name: string, year: number | undefined): Html {
+    const label = year ? `${name}, ${year}` : name
+    return key && bundle.references[key] ? html`<a href="#ref-${key}">${label}</a>` : html`${label}`
+  }
+}
+
+export function valueSection({ value }: BundleRecommendation, bundle: RuleBundle, words: Words, source: BundleRecommendation['sourceLanguage']): Html {
+  return html`${text(value.rationale, words, source)}
+${factList([
+    [words.text('conclusion'), html`<strong>${words.term('conclusion', value.conclusion)}</strong>`],
+    [words.text('managementImpact'), html`${words.term('managementImpact', value.managementImpact.level)}. ${words.localised(value.managementImpact.why)}`],
+    [words.text('benefit'), text(value.benefit, words, source)],
+    [words.text('harms'), value.harms.length === 0 ? undefined : html`<ul>${value.harms.map(({ kind, text: harm }) => html`<li><b>${words.term('harm', kind)}:</b> ${words.localised(harm)}</li>`)}</ul>`],
+    [words.text('resources'), html`${words.term('resources', value.resources.level)}. ${words.localised(value.resources.note)}`],
+    [words.text('ultrasound'), html`${words.term('ultrasound', value.ultrasound.verdict)}. ${words.localised(value.ultrasound.why)}`],
+    [words.text('children'), text(value.children, words, source)],
+    [words.text('pregnancy'), text(value.pregnancy, words, source)],
+    [
+      words.text('alternatives'),
+      value.alternatives.length === 0
+        ? undefined
+        : html`<ul>${value.alternatives.map(({ procedure, why }) => html`<li><b>${words.localised(bundle.procedures[procedure]?.name)}:</b> ${words.localised(why)}</li>`)}</ul>`,
+    ],
+  ])}`
+}
+
+export function referenceList(recommendation: BundleRecommendation, bundle: RuleBundle, words: Words): Html {
+  const cited = new Set([
+    ...recommendation.evidence.references,
+    ...recommendation.evidence.disagreements.flatMap(({ positions }) => positions.flatMap(({ reference }) => reference ?? [])),
+    ...(recommendation.statement.obligation?.reference ? [recommendation.statement.obligation.reference] : []),
+  ])
+  return html`<ol>${[...cited].map((key) => bundle.references[key]).map((reference) => reference && html`<li id="ref-${reference.id}">${referenceText(reference, words)}</li>`)}</ol>`
+}
+
+/** Prose of the record in the page's language, or in its source language marked as such. */
+export function text(value: Localised | undefined, words: Words, source: BundleRecommendation['sourceLanguage']): Html {
+  return prose(value, words.language, source)
+}

@@ -1,0 +1,49 @@
+import { type Language, type Localised, localisedIn } from '#schema/model/language.ts'
+import type { IsoDate } from '#schema/model/notation.ts'
+import { html, type Html } from './html.ts'
+
+/** Interface texts of one language: namespaces `site` and `terms`, nested objects of strings. */
+export type MessageTree = { readonly [key: string]: string | MessageTree }
+export type SiteMessages = Record<Language, { site: MessageTree; terms: MessageTree }>
+
+/** Words of one page: interface texts, record texts, numbers and dates in one language. Throws on a key that no message file has. */
+export type Words = {
+  language: Language
+  text: (key: string, values?: Record<string, string | number>) => string
+  term: (group: string, key: string) => string
+  /** A text of the record; marked with its own `lang` where it is not there in the page's language. */
+  localised: (text: Localised | undefined) => Html
+  /** The same as plain text, for attributes and titles. */
+  plain: (text: Localised | undefined) => string
+  number: (value: number) => string
+  date: (date: IsoDate) => string
+}
+
+export function wordsFor({ messages, language, source }: { messages: SiteMessages; language: Language; source?: Language }): Words {
+  const lookUp = (namespace: 'site' | 'terms', key: string): string => {
+    let found: string | MessageTree | undefined = messages[language][namespace]
+    for (const part of key.split('.')) found = typeof found === 'object' ? found[part] : undefined
+    if (typeof found !== 'string') throw new Error(`No ${language} text for ${namespace}.${key}: add it to content/messages.`)
+    return found
+  }
+  const text: Words['text'] = (key, values = {}) =>
+    lookUp('site', key).replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''))
+  const months = text('months').split(' ')
+  return {
+    language,
+    text,
+    term: (group, key) => lookUp('terms', `${group}.${key}`),
+    plain: (value) => localisedIn(value, language, source)?.text ?? '',
+    localised(value) {
+      const found = localisedIn(value, language, source)
+      if (!found) return html``
+      return found.language === language ? html`${found.text}` : html`<span lang="${found.language}">${found.text}</span>`
+    },
+    // Written out here and not by Intl: its data differ between Node versions, and the same content must give the same bytes.
+    number: (value) => (language === 'en' ? String(value) : String(value).replace('.', ',')),
+    date(value) {
+      const [year, month, day] = value.split('-').map(Number) as [number, number, number]
+      return language === 'en' ? `${day} ${months[month - 1]} ${year}` : `${day}. ${months[month - 1]} ${year}`
+    },
+  }
+}
