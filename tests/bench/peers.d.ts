@@ -1,0 +1,30 @@
+// The peers are installed when a benchmark first runs; a fresh clone is type-checked without them.
+declare module 'json-rules-engine' {
+  export class Engine {
+    constructor(rules: Array<unknown>)
+    run(facts: Record<string, unknown>): Promise<unknown>
+  }
+}
+declare module 'json-logic-engine' {
+  export class LogicEngine {
+    run(logic: unknown, facts: unknown): unknown
+  }
+}
+declare module 'markdown-it' {
+  export default class MarkdownIt {
+    render(markdown: string): string
+  }
+}
+declare module 'marked' {
+  export const marked: { parse(markdown: string, options: { async: false }): string }
+}
+declare module 'remark-gfm' {
+  const remarkGfm: () => void
+  export default remarkGfm
+}
+declare module '@11ty/eleventy' {
+  export default class Eleventy {
+    constructor(input: string, output: string, options: { quietMode: boolean; config: (config: { addGlobalData(name: string, value: string): void }) => void })
+    write(): Promise<unknown>
+  }
+}
