@@ -179,7 +179,10 @@ const Patient = z.strictObject({
  * Twelve hexadecimal digits of the SHA-256 of the source text a translation was made from, by path of the field
  * (`statement.text`, `value.harms.0.text`). When the source no longer matches, that translation is stale.
  */
-export const Translations = z.partialRecord(Language, z.record(z.string().max(200), z.string().regex(/^[0-9a-f]{12}$/)))
+export const Translations = z.partialRecord(
+  Language,
+  z.record(z.string().max(200).regex(/^\w+(?:\.\w+)*$/, 'expected the path of a field'), z.string().regex(/^[0-9a-f]{12}$/)),
+)
 export type Translations = z.infer<typeof Translations>
 
 /** A complete recommendation: every mandatory group is there. What the groups must say is the gate's to judge. */

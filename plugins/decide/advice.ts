@@ -1,0 +1,73 @@
+import { latestBirth } from './calendar.ts'
+import { isWithin, type Known } from './facts.ts'
+import { ratingIn, type Candidate, type Verdict } from './prepare.ts'
+import { entryOf, type Alternative, type Decidable, type Decision, type Language, type Localised, type PriorExamination } from './terms.ts'
+
+type Population = 'adult' | 'child'
+type Dose = NonNullable<Extract<Alternative, { procedure: string }>['dose']>
+
+/** Whose dose figures count: a child's where it is certain that the patient is under 18, else an adult's. */
+export function populationOf(known: Known): Population {
+  return known.born.from > latestBirth({ months: 18 * 12, days: 0 }, known.at) ? 'child' : 'adult'
+}
+
+/** What to do instead, best first: rating falling, unrated last; then dose rising, unknown last; then as the authors wrote it. */
+export function alternativesOf({ verdict, candidate, decidable, known, language }: {
+  verdict: Verdict
+  candidate: Candidate
+  decidable: Decidable
+  known: Known
+  language: Language | undefined
+}): Array<Alternative> {
+  const population = populationOf(known)
+  const entries = verdict.option.advice.instead.map((one) => {
+    if ('action' in one) {
+      const name = textIn(entryOf(decidable.vocabulary.actions, one.action)?.name, decidable, language) ?? one.action
+      const rating = one.appropriateness
+      return { entry: { action: one.action, name, ...(rating !== undefined && { rating }) }, rating: rating ?? 0, dose: 0 }
+    }
+    const rating = ratingIn(candidate.recommendation, verdict.scenario, one.procedure)
+    const stated = entryOf(decidable.procedures, one.procedure)
+    const name = textIn(stated?.name, decidable, language) ?? one.procedure
+    const milliSievert = stated?.comparedDose[population]
+    const band = stated?.bands[population][0]
+    const dose: Dose | undefined = milliSievert === undefined || !band ? undefined : { milliSievert, scheme: band.scheme, band: band.symbol, population }
+    const entry = { procedure: one.procedure, name, ...(rating !== undefined && { rating }), ...(dose && { dose }) }
+    return { entry, rating: rating ?? 0, dose: milliSievert ?? Infinity }
+  })
+  // Infinity - Infinity is no number; two unknown doses are equal.
+  const byDose = (one: number, other: number): number => (one === other ? 0 : one - other)
+  return entries.sort((one, other) => other.rating - one.rating || byDose(one.dose, other.dose)).map(({ entry }) => entry)
+}
+
+/** Earlier examinations that may make this one superfluous, the latest first. */
+export function duplicatesOf(candidate: Candidate, known: Known): Array<PriorExamination> {
+  const { duplicates } = candidate
+  if (!duplicates || !known.prior) return []
+  const found = known.prior.examinations.filter((examination) => isWithin(duplicates, examination, known.at))
+  return found.sort((one, other) => other.day - one.day || (one.procedure < other.procedure ? -1 : 1)).map(({ stated }) => stated)
+}
+
+/** The recommendation that decides, as the referrer meets it. */
+export function citationOf(candidate: Candidate, decidable: Decidable, language: Language | undefined): NonNullable<Decision['recommendation']> {
+  const { id, version, path, title, certainty, statement } = candidate.recommendation
+  return {
+    id,
+    version,
+    url: `${decidable.publisher.url.replace(/\/$/, '')}${path}`,
+    title: textIn(title, decidable, language) ?? id,
+    ...(certainty && { certainty }),
+    ...(statement?.strength && { strength: statement.strength }),
+    ...(statement?.direction && { direction: statement.direction }),
+  }
+}
+
+/** Text in the language asked for, else in the bundle's languages in their order, else in any. */
+export function textIn(text: Localised | undefined, decidable: Decidable, language: Language | undefined): string | undefined {
+  if (!text) return undefined
+  for (const candidate of language ? [language, ...decidable.languages] : decidable.languages) {
+    const found = text[candidate]
+    if (found) return found
+  }
+  return Object.values(text)[0]
+}
