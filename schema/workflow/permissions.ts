@@ -41,7 +41,7 @@ export const permissions = {
   edit: { roles: ['author', 'methodologist', 'chair'], states: ['draft'], why: 'Content in review is frozen: signatures are bound to it.' },
   submit: { roles: ['author', 'methodologist', 'chair'], states: ['draft'], why: 'Whoever may write may hand in.' },
   'request-changes': { roles: ['methodologist', 'imaging-reviewer', 'patient-representative', 'chair'], states: frozen, why: 'Who may sign may send back instead.' },
-  'sign-evidence': { roles: ['methodologist'], states: frozen, why: 'Grade and wording are one judgement.' },
+  'sign-evidence': { roles: ['methodologist', 'chair'], states: frozen, why: 'Grade and wording are one judgement; a chair may give it, as everything but the imaging signature.' },
   'sign-imaging': { roles: ['imaging-reviewer'], states: frozen, why: 'The Danish criteria ask for the imaging specialty by name; a chair cannot stand in.' },
   'sign-patient': { roles: ['patient-representative', 'chair'], states: frozen, why: 'A chair may sign where a committee has no patient representative at hand.' },
   approve: { roles: ['chair'], states: frozen, why: 'Last, so that it covers what the others signed.' },

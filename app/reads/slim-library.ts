@@ -1,0 +1,22 @@
+import type { Library } from '#schema/model/library.ts'
+
+/**
+ * A page whose library holds of other texts only what the gate and the golden cases look up in a browser: which exist, whose they are,
+ * in which language they are written, what they are about. The texts themselves stay on the server; they are most of the bytes.
+ */
+export function withSlimLibrary<Page extends { id: string; library: Library }>(page: Page): Page {
+  const { library } = page
+  const guidelines: Library['guidelines'] = new Map(
+    [...library.guidelines].map(([key, standing]) => {
+      const { id, committee, sourceLanguage } = standing.content
+      return [key, { ...standing, signatures: [], content: { id, committee, sourceLanguage } }]
+    }),
+  )
+  const recommendations: Library['recommendations'] = new Map(
+    [...library.recommendations].map(([key, standing]) => {
+      const { id, guideline, topics } = standing.content
+      return [key, { ...standing, signatures: [], content: { id, guideline, topics } }]
+    }),
+  )
+  return { ...page, library: { ...library, guidelines, recommendations } }
+}
