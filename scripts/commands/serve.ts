@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { Command } from 'commander'
+import compression from 'compression'
 import type { AppContext } from '#app/http/app-context.server.ts'
 import { type Environment, readEnvironment } from '#app/http/environment.server.ts'
 import { loadReleaseAssets, programRoot } from '#app/workflow/load-release-assets.server.ts'
@@ -41,7 +43,9 @@ async function serve(terminal: Terminal): Promise<ExitCode> {
     }
     const desk = await deskHandler({ root, app })
     const site = publicSite(environment.dataDir)
-    host.serve((request, response) => (isDesk(request.url) ? desk(request, response) : site(request, response)))
+    // Its types are Express's; it asks of a request and a response no more than Node's have.
+    const compress = compression() as unknown as (request: IncomingMessage, response: ServerResponse, next: () => void) => void
+    host.serve((request, response) => compress(request, response, () => (isDesk(request.url) ? desk(request, response) : site(request, response))))
     const { publicUrl } = app.environment
     terminal.out(`Public site: ${publicUrl}/`)
     terminal.out(`Desk:        ${publicUrl}/desk`)
