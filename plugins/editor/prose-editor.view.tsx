@@ -1,67 +1,150 @@
 import { EditorContent, useEditor } from '@tiptap/react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { Language } from '#schema/model/language.ts'
 import { documentFromProse, proseFromDocument } from './prose-document.ts'
 import { proseExtensions } from './prose-extensions.ts'
-import { type ProseEditorLabels, ProseToolbar } from './prose-toolbar.view.tsx'
-import './prose-editor.css'
+import { ProseToolbar, type ProseToolbarLabels } from './prose-toolbar.view.tsx'
 
-export type { ProseEditorLabels } from './prose-toolbar.view.tsx'
+/** The editor's own words, in the language of the interface. */
+export type ProseEditorLabels = ProseToolbarLabels
 
 export type ProseEditorProps = {
+  /** Id of the field that is edited; a label or an error summary may point at it. */
   id: string
   /** Name of the form field that carries the Markdown. */
   name: string
+  /** Name of the field for assistive technology. */
   label: string
-  language: string
-  /** Markdown. Taken at first; afterwards the editor is the one who knows. */
+  /** Language of the text, for hyphenation, spelling and speech. */
+  language: Language
+  /** Markdown. A value from outside replaces what stands in the editor. */
   value: string
-  onChange: (markdown: string) => void
-  describedBy?: string
-  readOnly?: boolean
-  guidelineBody?: boolean
+  /** Called with Markdown in normal form after every change. */
+  onChange?: ((markdown: string) => void) | undefined
+  describedBy?: string | undefined
+  isInvalid?: boolean | undefined
+  readOnly?: boolean | undefined
+  /** The body of a guideline: headings and embedded recommendations as well. */
+  guidelineBody?: boolean | undefined
   labels: ProseEditorLabels
 }
 
 /**
- * Prose with a few marks, kept as Markdown. Before script has come it is a text field of the same name with the Markdown in it,
- * so the form works either way; afterwards a hidden field carries it.
+ * Edits one prose text. On the server, and until the script runs, it is a text area with the Markdown under the same name, so that a form
+ * works without it; afterwards a hidden field carries the Markdown. Tab leaves the editor.
  */
-export function ProseEditor({ id, name, label, language, value, onChange, describedBy, readOnly = false, guidelineBody = false, labels }: ProseEditorProps): ReactNode {
-  const told = useRef(onChange)
+export function ProseEditor(props: ProseEditorProps): ReactNode {
+  const { id, name, label, language, value, onChange, describedBy, isInvalid, readOnly = false, guidelineBody = false, labels } = props
+  // What somebody typed before the script ran. Read now, because React puts the text area back when it takes it over.
+  const [typed] = useState(() => typedInto(id))
+  const [markdown, setMarkdown] = useState(typed ?? value)
+  const held = useRef(typed ?? value)
+  const given = useRef(value)
+  const report = useRef(onChange)
   useEffect(() => {
-    told.current = onChange
+    report.current = onChange
   }, [onChange])
-  const editor = useEditor({
-    extensions: proseExtensions({ isBody: guidelineBody }),
-    content: documentFromProse(value, { isBody: guidelineBody }),
-    editable: !readOnly,
-    // The server has no DOM to draw an editor in.
-    immediatelyRender: false,
-    editorProps: {
-      attributes: {
-        id,
-        role: 'textbox',
-        class: 'prose-text ds-input',
-        'aria-multiline': 'true',
-        'aria-label': label,
-        ...(describedBy ? { 'aria-describedby': describedBy } : {}),
-        ...(readOnly ? { 'aria-readonly': 'true' } : {}),
-        lang: language,
-        spellcheck: 'true',
+
+  const took = (next: string): void => {
+    held.current = next
+    setMarkdown(next)
+    report.current?.(next)
+  }
+  const editor = useEditor(
+    {
+      extensions: proseExtensions({ isBody: guidelineBody }),
+      content: documentFromProse(typed ?? value, { isBody: guidelineBody }),
+      editable: !readOnly,
+      immediatelyRender: false,
+      shouldRerenderOnTransaction: false,
+      // Its styles stand in prose-editor.css: a style element made by a script would be refused by the content security policy.
+      injectCSS: false,
+      editorProps: {
+        attributes: attributesOf(props),
+        handleDOMEvents: {
+          // Taken from the list keys, and not prevented: the browser moves the focus.
+          keydown: (_view, event) => event.key === 'Tab',
+        },
+      },
+      onUpdate({ editor: changed }) {
+        const prose = proseFromDocument(changed.getJSON(), { isBody: guidelineBody })
+        if (prose.ok && prose.markdown !== held.current) took(prose.markdown)
       },
     },
-    onUpdate: ({ editor: current }) => {
-      const prose = proseFromDocument(current.getJSON(), { isBody: guidelineBody })
-      if (prose.ok) told.current(prose.markdown)
-    },
-  })
+    [guidelineBody],
+  )
+
+  useEffect(() => {
+    if (typed !== undefined && typed !== given.current) report.current?.(typed)
+  }, [typed])
+
+  // Only a value that is new from outside replaces what stands in the editor; its own reports come back unchanged.
+  useEffect(() => {
+    if (!editor || value === given.current) return
+    given.current = value
+    if (value === held.current) return
+    held.current = value
+    setMarkdown(value)
+    editor.commands.setContent(documentFromProse(value, { isBody: guidelineBody }), { emitUpdate: false })
+  }, [editor, value, guidelineBody])
+
+  useEffect(() => {
+    editor?.setEditable(!readOnly, false)
+    editor?.setOptions({ editorProps: { ...editor.options.editorProps, attributes: attributesOf({ id, label, language, describedBy, isInvalid, readOnly }) } })
+  }, [editor, id, label, language, describedBy, isInvalid, readOnly])
+
   if (!editor)
-    return <textarea id={id} className="ds-input prose-plain" name={name} aria-label={label} aria-describedby={describedBy} lang={language} spellCheck rows={4} readOnly={readOnly} defaultValue={value} onChange={(event) => onChange(event.target.value)} />
+    return (
+      <div className="prose-editor">
+        <textarea
+          className="ds-input prose-editor-source"
+          id={id}
+          name={name}
+          aria-label={label}
+          aria-describedby={describedBy}
+          aria-invalid={isInvalid || undefined}
+          lang={language}
+          spellCheck
+          rows={6}
+          readOnly={readOnly}
+          defaultValue={value}
+        />
+      </div>
+    )
   return (
     <div className="prose-editor" data-readonly={readOnly || undefined}>
-      {!readOnly && <ProseToolbar editor={editor} labels={labels} label={label} controls={id} isBody={guidelineBody} />}
-      <EditorContent editor={editor} />
-      <input type="hidden" name={name} value={value} />
+      {!readOnly && <ProseToolbar editor={editor} controls={id} guidelineBody={guidelineBody} labels={labels} />}
+      <EditorContent editor={editor} className="prose-editor-content" />
+      <input type="hidden" name={name} value={markdown} />
     </div>
   )
+}
+
+
+function typedInto(id: string): string | undefined {
+  if (typeof document === 'undefined') return undefined
+  const element = document.getElementById(id)
+  return element instanceof HTMLTextAreaElement ? element.value : undefined
+}
+
+function attributesOf({
+  id,
+  label,
+  language,
+  describedBy,
+  isInvalid,
+  readOnly,
+}: Pick<ProseEditorProps, 'id' | 'label' | 'language' | 'describedBy' | 'isInvalid' | 'readOnly'>): Record<string, string> {
+  return {
+    id,
+    role: 'textbox',
+    'aria-multiline': 'true',
+    'aria-label': label,
+    lang: language,
+    spellcheck: 'true',
+    class: 'prose-editor-text',
+    ...(describedBy && { 'aria-describedby': describedBy }),
+    ...(isInvalid && { 'aria-invalid': 'true' }),
+    ...(readOnly && { 'aria-readonly': 'true', tabindex: '0' }),
+  }
 }

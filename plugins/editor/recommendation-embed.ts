@@ -1,18 +1,44 @@
-import { Node } from '@tiptap/core'
+import { mergeAttributes, Node } from '@tiptap/core'
 
-/** Where a recommendation stands in the text of a guideline. Shown as its id; the page shows its card. */
+declare module '@tiptap/core' {
+  interface Commands<ReturnType> {
+    recommendationEmbed: {
+      /** Puts the recommendation with this id where the caret is. */
+      insertRecommendation: (id: string) => ReturnType
+    }
+  }
+}
+
+/**
+ * The place in a guideline's text where a recommendation is shown: `::recommendation{id="…"}` in Markdown. It is no "block", so that it
+ * stands on its own line and never in a list.
+ */
 export const RecommendationEmbed = Node.create({
   name: 'recommendation',
-  group: 'block',
+  group: 'embed',
   atom: true,
+  draggable: true,
   addAttributes() {
-    return { id: { default: '', parseHTML: (element) => element.getAttribute('data-recommendation') } }
+    return {
+      id: {
+        default: '',
+        parseHTML: (element) => element.getAttribute('data-recommendation') ?? '',
+        renderHTML: (attributes) => ({ 'data-recommendation': String(attributes['id'] ?? '') }),
+      },
+    }
   },
   parseHTML() {
     return [{ tag: 'div[data-recommendation]' }]
   },
-  renderHTML({ node }) {
-    const id = String(node.attrs['id'])
-    return ['div', { 'data-recommendation': id, class: 'recommendation-embed' }, id]
+  renderHTML({ node, HTMLAttributes }) {
+    return ['div', mergeAttributes(HTMLAttributes, { class: 'prose-editor-recommendation' }), String(node.attrs['id'] ?? '')]
+  },
+  addCommands() {
+    return {
+      insertRecommendation:
+        (id) =>
+        ({ commands }) =>
+          commands.insertContent([{ type: this.name, attrs: { id } }, { type: 'paragraph' }]),
+    }
   },
 })

@@ -19,7 +19,7 @@ const isUpdate = process.env['UPDATE'] === '1' && !process.env['CI']
 test('every file of the content folder is understood', async () => {
   const { problems } = parseLibrary(await contentFiles())
   expect(problems.map(({ file, line, column, message }) => `content/${file}:${line}:${column} ${message}`)).toEqual([])
-})
+}, 60_000)
 
 test('every file of the content folder is in normal form', async () => {
   const files = await contentFiles()
@@ -37,7 +37,7 @@ test('every file of the content folder is in normal form', async () => {
   const different = formatted.filter((file) => texts.get(file.path) !== file.text)
   expect(different.map((file) => file.path), 'run this test with UPDATE=1 to rewrite these files in normal form').toEqual([])
   expect(canonicalForm(asObject(parseLibrary(formatted).library))).toBe(canonicalForm(asObject(library)))
-})
+}, 60_000)
 
 function asObject(library: object): unknown {
   return Object.fromEntries(Object.entries(library).map(([key, value]) => [key, value instanceof Map ? Object.fromEntries(value) : value]))

@@ -27,7 +27,7 @@ const faults: ReadonlyArray<{ name: string; text: string; says: ReadonlyArray<st
   { name: 'front matter is empty', text: '---\n---\n', says: ['2:1 expected the fields of the text between the lines "---", such as "state: draft"'] },
   { name: 'a tab indents', text: aFile(['title:', '\tda: Ryg']), says: ['7:1 expected spaces for indentation, found a tab'] },
   { name: 'a field is there twice', text: aFile(['id: other']), says: ['6:1 expected every field once, found this one again'] },
-  { name: 'a quotation is not closed', text: aFile(['title: {da: "Ryg}']), says: ['7:1 expected valid YAML: missing closing "quote'] },
+  { name: 'a quotation is not closed', text: aFile(['title: {da: "Ryg}']), says: ['6:18 expected valid YAML: missing closing "quote'] },
   { name: 'an anchor', text: aFile(['title: &t {da: Ryg}']), says: ['6:8 expected no anchor (&…): write the value where it is used'] },
   {
     name: 'an alias',
@@ -61,7 +61,7 @@ const faults: ReadonlyArray<{ name: string; text: string; says: ReadonlyArray<st
     says: ['8:3 lowValue.campaign: unknown field "campaign", expected one of listed, campaigns'],
   },
   { name: 'a wrong type', text: aFile(['review:', '  everyMonths: often']), says: ['7:3 review.everyMonths: expected whole months'] },
-  { name: 'a missing id', text: aFile().replace('id: low-back-pain-imaging\n', ''), says: ['1:1 id: expected a text, found nothing'] },
+  { name: 'a missing id', text: aFile().replace('id: low-back-pain-imaging\n', ''), says: ['1:1 expected "id" and "guideline"'] },
   {
     name: 'a condition with an unknown word',
     text: aFile(['rule:', '  applies: {all: [{finding: fever}, {findng: pain}]}']),
@@ -144,7 +144,7 @@ test('a field knows its place, and one that is absent the place of its group', (
   })
   expect(parsed.ok).toBe(true)
   const at = (field: string): unknown => Object.values(positionOf(parsed.positions, field)).join(':')
-  expect([at('id'), at('value.ultrasound.why.da'), at('value.ultrasound.verdict'), at('topics.1'), at('value.benefit.da')]).toEqual(['4:1', '8:11', '7:3', '11:5', '15:1'])
+  expect([at('id'), at('value.ultrasound.why.da'), at('value.ultrasound.verdict'), at('topics.1'), at('value.benefit.da')]).toEqual(['4:1', '8:11', '7:3', '11:5', '16:1'])
   expect([at('value.rationale'), at('patient.why'), at('')]).toEqual(['6:1', '1:1', '1:1'])
 })
 

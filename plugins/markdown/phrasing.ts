@@ -16,9 +16,8 @@ export const unmarked = { strong: false, emphasis: false, link: undefined } as c
  */
 export function normalisedRuns(runs: ReadonlyArray<Run>): Array<Run> {
   const collapsed = withoutOuterSpace(runs.map((run) => ({ ...run, text: run.text.normalize('NFC').replace(/[ \t\r\n]+/g, ' ') })))
-  let marked = markLevels.reduce<Array<Run>>((current, level) => withMarksOnText(current, level), collapsed)
-  marked = joined(marked)
-  return withMarksThatCanBeWritten(marked)
+  const marked = markLevels.reduce<Array<Run>>((current, level) => withMarksOnText(current, level), withMarksOnBreaks(collapsed))
+  return withMarksThatCanBeWritten(joined(marked))
 }
 
 /** The tree of normalised runs: link around strong around emphasis. */
@@ -68,6 +67,24 @@ function trimEnd(runs: Array<Run>): void {
     }
     runs.pop()
   }
+}
+
+/** A line break has the marks that the texts on both its sides share: an editor may or may not mark it. */
+function withMarksOnBreaks(runs: ReadonlyArray<Run>): Array<Run> {
+  let after: Run | undefined
+  const nextText = runs.toReversed().map((run) => (after = run.isBreak ? after : run))
+  let before: Run | undefined
+  return runs.map((run, index) => {
+    const next = nextText[runs.length - 1 - index]
+    if (!run.isBreak) before = run
+    if (!run.isBreak || !before || !next) return run
+    return {
+      ...run,
+      strong: before.strong && next.strong,
+      emphasis: before.emphasis && next.emphasis,
+      link: before.link === next.link ? before.link : undefined,
+    }
+  })
 }
 
 /** Takes one mark off the white space and line breaks at the edges of each marked stretch: `** a**` is not strong in Markdown. */

@@ -24,7 +24,9 @@ export function readYaml(text: string, firstLine = 1): YamlText {
   const documents = [...new Composer({ version: '1.2', schema: 'core', prettyErrors: false, uniqueKeys: true }).compose(tokens, true, text.length)]
   const [document, second] = documents as Array<Document.Parsed>
   if (second) return { ...nothing, problems: [{ ...place(second.range[0]), message: 'expected one YAML document, found a second one' }] }
-  const faults = [...(document?.errors ?? []), ...(document?.warnings ?? [])]
+  const found = [...(document?.errors ?? []), ...(document?.warnings ?? [])]
+  // One mistake often gives several errors at its place; the first says what it is.
+  const faults = found.filter((error, index) => found.findIndex((other) => other.pos[0] === error.pos[0]) === index)
   if (faults.length > 0) return { ...nothing, problems: faults.map((error) => ({ ...place(error.pos[0]), message: sentence(error.code, error.message) })) }
   return converted(document?.contents ?? null, place)
 }

@@ -2,6 +2,7 @@ import { checkLibrary } from '#plugins/check/check-document.ts'
 import { type Finding, hasErrors } from '#plugins/check/finding.ts'
 import { convertUnits } from '#plugins/compile/convert-units.server.ts'
 import { compileBundle, compileGuidelineBundle, isReleasable } from '#plugins/compile/compile-bundle.ts'
+import { icon } from '#plugins/render/icon.ts'
 import type { Site } from '#plugins/render/page-frame.ts'
 import { renderSite, sitemap } from '#plugins/render/render-site.ts'
 import type { SiteMessages } from '#plugins/render/words.ts'
@@ -51,12 +52,13 @@ export async function buildRelease(input: ReleaseInput): Promise<Release> {
 
   const stylesheet = named('assets/site', 'css', assets.stylesheet)
   const reviewScript = named('assets/review-due', 'js', assets.reviewScript)
-  const site: Site = { bundle, messages, stylesheet: `/${stylesheet.path}`, reviewScript: `/${reviewScript.path}` }
+  const mark = named('assets/icon', 'svg', icon)
+  const site: Site = { bundle, messages, stylesheet: `/${stylesheet.path}`, reviewScript: `/${reviewScript.path}`, icon: `/${mark.path}` }
   const files = new Map<string, Uint8Array>()
   const add = (path: string, content: string): void => void files.set(path, encoded(content))
 
   for (const { path, bytes } of input.carried ?? []) if (staysForGood(path)) files.set(path, bytes)
-  for (const { path, text } of [stylesheet, reviewScript]) add(path, text)
+  for (const { path, text } of [stylesheet, reviewScript, mark]) add(path, text)
   for (const { path, text } of renderSite(site)) add(path, text)
   for (const guideline of bundle.guidelines) {
     const part = compileGuidelineBundle({ ...shared, guideline: guideline.id, version: guideline.version })

@@ -11,6 +11,7 @@ export type Site = {
   /** Addresses of the files that pages load. */
   stylesheet: string
   reviewScript: string
+  icon: string
 }
 
 /** The whole document around the content of one page, complete without script. */
@@ -40,7 +41,8 @@ export function pageFrame(page: {
 <link rel="canonical" href="${absolute(words.language, latest)}">
 ${languages.map((language) => html`<link rel="alternate" hreflang="${language}" href="${absolute(language, latest)}">
 `)}${page.indexed === false ? html`<meta name="robots" content="noindex">
-` : ''}<link rel="stylesheet" href="${site.stylesheet}">
+` : ''}<link rel="icon" type="image/svg+xml" href="${site.icon}">
+<link rel="stylesheet" href="${site.stylesheet}">
 <script src="${site.reviewScript}" defer></script>${page.jsonLd ? html`
 <script type="application/ld+json">${scriptJson(page.jsonLd)}</script>` : ''}
 </head>

@@ -37,7 +37,10 @@ const figure = (value) => (value === undefined ? '' : value >= 100 ? value.toFix
 process.stdout.write(`${name}, Node ${machine.node}, ${machine.cores} cores, ${machine.cpu}\n\n`)
 for (const { what, unit, ours, peers, floor, ratio } of rows) {
   process.stdout.write(`${what} (${unit})\n`)
-  const lines = [['ours', ours, ratio === undefined ? '' : `${figure(ratio)} times better than the best peer`], ...Object.entries(peers).map(([peer, value]) => [peer, value, '']), ...(floor === undefined ? [] : [['floor', floor, `ours / floor ${figure(ours / floor)}`]])]
+  /** @type {Array<[string, number, string]>} */
+  const lines = [['ours', ours, ratio === undefined ? '' : `${figure(ratio)} times better than the best peer`]]
+  for (const [peer, value] of Object.entries(peers)) lines.push([peer, value, ''])
+  if (floor !== undefined) lines.push(['floor', floor, `ours / floor ${figure(ours / floor)}`])
   for (const [label, value, note] of lines) process.stdout.write(`  ${String(label).padEnd(44)}${figure(value).padStart(12)}  ${note}\n`)
   process.stdout.write('\n')
 }

@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react'
+import { reviewTriggers } from '#schema/model/recommendation.ts'
+import { LocalisedField } from '../fields/localised-field.tsx'
+import { RowList } from '../fields/row-list.tsx'
+import { CheckboxField, InputField, SelectField, useTermChoices, YesNoField } from '../fields/simple-fields.tsx'
+import { useText } from '../text/use-text.tsx'
+import { usePersonChoices } from './catalogue-choices.ts'
+
+export function ReviewSection(): ReactNode {
+  const { t } = useText()
+  return (
+    <>
+      <div className="side-by-side">
+        <InputField kind="number" path={['review', 'everyMonths']} label={t('field.review.everyMonths')} hint={t('field.review.everyMonthsHint')} unit={t('field.months')} />
+        <InputField kind="date" path={['review', 'lastReviewedOn']} label={t('field.review.lastReviewedOn')} />
+      </div>
+      <LocalisedField path={['review', 'why']} label={t('field.review.why')} />
+      <SelectField path={['review', 'owner']} label={t('field.review.owner')} hint={t('field.review.ownerHint')} choices={usePersonChoices()} />
+      <CheckboxField path={['review', 'triggers']} label={t('field.review.triggers')} choices={useTermChoices('reviewTrigger', reviewTriggers)} />
+    </>
+  )
+}
+
+export function AuditSection(): ReactNode {
+  const { t } = useText()
+  const comparators = useTermChoices('auditComparator', ['at-least', 'at-most', 'report'])
+  const origins = useTermChoices('auditOrigin', ['panel', 'source'])
+  return (
+    <RowList path={['audit']} label={t('field.audit.indicators')} rowLabel={t('field.audit.row')} addLabel={t('field.audit.add')}>
+      {(row) => (
+        <>
+          <LocalisedField path={[...row, 'indicator']} label={t('field.audit.indicator')} />
+          <LocalisedField path={[...row, 'numerator']} label={t('field.audit.numerator')} />
+          <LocalisedField path={[...row, 'denominator']} label={t('field.audit.denominator')} />
+          <div className="side-by-side">
+            <SelectField path={[...row, 'target', 'comparator']} label={t('field.audit.target')} choices={comparators} />
+            <InputField kind="number" path={[...row, 'target', 'percent']} label={t('field.audit.percent')} unit="%" />
+            <SelectField path={[...row, 'origin']} label={t('field.audit.origin')} choices={origins} />
+          </div>
+          <LocalisedField path={[...row, 'dataSource']} label={t('field.audit.dataSource')} />
+        </>
+      )}
+    </RowList>
+  )
+}
+
+export function LowValueSection(): ReactNode {
+  const { t } = useText()
+  return (
+    <>
+      <YesNoField path={['lowValue', 'listed']} label={t('field.lowValue.listed')} hint={t('field.lowValue.listedHint')} />
+      <RowList path={['lowValue', 'campaigns']} label={t('field.lowValue.campaigns')} rowLabel={t('field.lowValue.row')} addLabel={t('field.lowValue.add')}>
+        {(row) => (
+          <>
+            <div className="side-by-side">
+              <InputField path={[...row, 'name']} label={t('field.lowValue.name')} />
+              <InputField path={[...row, 'entry']} label={t('field.lowValue.entry')} />
+            </div>
+            <InputField kind="url" path={[...row, 'url']} label={t('field.lowValue.url')} />
+          </>
+        )}
+      </RowList>
+    </>
+  )
+}
+
+export function PatientSection(): ReactNode {
+  const { t } = useText()
+  return (
+    <>
+      <LocalisedField shape="prose" path={['patient', 'summary']} label={t('field.patient.summary')} hint={t('field.patient.summaryHint')} />
+      <LocalisedField shape="prose" path={['patient', 'why']} label={t('field.patient.why')} />
+      <LocalisedField shape="prose" path={['patient', 'whatHappens']} label={t('field.patient.whatHappens')} hint={t('field.patient.whatHappensHint')} />
+      <LocalisedField shape="prose" path={['patient', 'whatToAsk']} label={t('field.patient.whatToAsk')} />
+    </>
+  )
+}
+

@@ -1,0 +1,112 @@
+import { PlusIcon } from '@navikt/aksel-icons'
+import { Button } from '../button.tsx'
+import { type ReactNode, useId } from 'react'
+import { Condition } from '#schema/model/condition.ts'
+import { inLanguage } from '#schema/model/language.ts'
+import { ConditionWords } from '../condition-words.tsx'
+import { useDraftForm, useFieldText, useFieldValue } from '../draft/draft-form-context.tsx'
+import type { FieldPath, FormGroup, FormTree } from '#app/forms/form-tree.ts'
+import { JsonField } from '../fields/json-field.tsx'
+import { LocalisedField } from '../fields/localised-field.tsx'
+import { RowList } from '../fields/row-list.tsx'
+import { InputField } from '../fields/simple-fields.tsx'
+import { useText } from '../text/use-text.tsx'
+import { OptionFields } from './option-fields.tsx'
+import { type OptionRow, OptionTable } from './option-table.tsx'
+
+/** Scenarios, and in each the examinations that may be ordered there: what ACR, iRefer and iGuide users know as the table of variants. */
+export function OptionsSection(): ReactNode {
+  const { t } = useText()
+  return (
+    <>
+      <RowList heading="h3" path={['rule', 'scenarios']} label={t('field.options.scenarios')} hint={t('field.options.scenariosHint')} rowLabel={t('field.options.scenario')} addLabel={t('field.options.scenarioAdd')}>
+        {(row) => <ScenarioFields path={row} />}
+      </RowList>
+      <Unplaced />
+    </>
+  )
+}
+
+function ScenarioFields({ path }: { path: FieldPath }): ReactNode {
+  const { catalogue } = useDraftForm()
+  const { t } = useText()
+  const [key] = useFieldText([...path, 'key'])
+  return (
+    <>
+      <LocalisedField shape="line" path={[...path, 'title']} label={t('field.options.scenarioTitle')} />
+      <InputField short path={[...path, 'key']} label={t('field.options.scenarioKey')} hint={t('field.keyHint')} />
+      <JsonField path={[...path, 'when']} label={t('field.options.scenarioWhen')} hint={t('field.conditionHint')} schema={Condition} rows={4} words={(condition) => <ConditionWords condition={condition} catalogue={catalogue} />} />
+      {key ? <OptionsOf scenario={key} /> : <p className="field-hint">{t('field.options.keyFirst')}</p>}
+    </>
+  )
+}
+
+function OptionsOf({ scenario }: { scenario: string }): ReactNode {
+  const { t } = useText()
+  const rows = useOptionRows().filter((row) => row.scenario === scenario)
+  return (
+    <div className="options-of">
+      <OptionTable rows={rows} />
+      <RowList heading="h4" path={['options']} filter={(row) => row.scenario === scenario} newRow={{ scenario }} label={t('field.options.options')} rowLabel={t('field.options.option')} addLabel={t('field.options.optionAdd')}>
+        {(row) => <OptionFields path={row} />}
+      </RowList>
+    </div>
+  )
+}
+
+/** Options whose scenario is not, or no longer, there: shown, so that nothing is lost out of sight. */
+function Unplaced(): ReactNode {
+  const { t } = useText()
+  const scenarios = useScenarioKeys()
+  const rows = useOptionRows().filter((row) => !scenarios.includes(row.scenario))
+  const { store } = useDraftForm()
+  const id = useId()
+  if (rows.length === 0 && scenarios.length > 0) return null
+  return (
+    <section aria-labelledby={id} className="unplaced">
+      <h3 id={id}>{t('field.options.unplaced')}</h3>
+      {rows.length > 0 ? (
+        <RowList path={['options']} filter={(row) => typeof row.scenario !== 'string' || !scenarios.includes(row.scenario)} label={t('field.options.unplaced')} rowLabel={t('field.options.option')} addLabel={t('field.options.optionAdd')}>
+          {(row) => <OptionFields path={row} />}
+        </RowList>
+      ) : (
+        <Button variant="secondary" data-size="sm" onClick={() => store.addRow(['options'], {})}>
+          <PlusIcon aria-hidden /> {t('field.options.optionAdd')}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+/** Keys of the scenarios, with their titles for choosing. */
+export function useScenarioChoices(): Array<{ value: string; label: string }> {
+  const { language } = useText()
+  const { sourceLanguage } = useDraftForm()
+  const value = useFieldValue(['rule', 'scenarios'])
+  return groupsOf(value).flatMap(({ key, title }) =>
+    typeof key === 'string' && key ? [{ value: key, label: (typeof title === 'object' && inLanguage(title as Record<string, string>, language, sourceLanguage)) || key }] : [],
+  )
+}
+
+function useScenarioKeys(): Array<string> {
+  return useScenarioChoices().map(({ value }) => value)
+}
+
+function useOptionRows(): Array<OptionRow> {
+  const value = useFieldValue(['options'])
+  return groupsOf(value).map((row, index) => ({
+    index,
+    scenario: textOf(row.scenario),
+    procedure: textOf(row.procedure),
+    appropriateness: textOf(row.appropriateness),
+    role: textOf(row.role),
+  }))
+}
+
+function groupsOf(value: FormTree | undefined): Array<FormGroup> {
+  return Array.isArray(value) ? (value as Array<FormTree>).map((row) => (typeof row === 'object' && !Array.isArray(row) ? (row as FormGroup) : {})) : []
+}
+
+function textOf(value: FormTree | undefined): string {
+  return typeof value === 'string' ? value : ''
+}

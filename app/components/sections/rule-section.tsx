@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+import { Condition, priorStatuses } from '#schema/model/condition.ts'
+import { ConditionWords } from '../condition-words.tsx'
+import { useDraftForm } from '../draft/draft-form-context.tsx'
+import { JsonField } from '../fields/json-field.tsx'
+import { LocalisedField } from '../fields/localised-field.tsx'
+import { RowList } from '../fields/row-list.tsx'
+import { InputField, SelectField } from '../fields/simple-fields.tsx'
+import { useText } from '../text/use-text.tsx'
+import { useProcedureGroups } from './catalogue-choices.ts'
+import { inLanguage } from '#schema/model/language.ts'
+
+export function RuleSection(): ReactNode {
+  const { catalogue } = useDraftForm()
+  const { t, language } = useText()
+  const sets = [...catalogue.valueSets.values()].filter(({ procedures }) => procedures.length > 0)
+  const groups = [
+    ...useProcedureGroups(),
+    ...(sets.length > 0 ? [{ label: t('field.rule.procedureSets'), choices: sets.map(({ key, name }) => ({ value: key, label: inLanguage(name, language) ?? key })) }] : []),
+  ]
+  return (
+    <>
+      <JsonField path={['rule', 'applies']} label={t('field.rule.applies')} hint={t('field.conditionHint')} schema={Condition} words={(condition) => <ConditionWords condition={condition} catalogue={catalogue} />} />
+      <RowList path={['rule', 'overrides']} label={t('field.rule.overrides')} hint={t('field.rule.overridesHint')} rowLabel={t('field.rule.overrideRow')} addLabel={t('field.rule.overrideAdd')}>
+        {(row) => (
+          <>
+            <InputField path={[...row, 'recommendation']} label={t('field.rule.overridden')} hint={t('field.keyHint')} />
+            <LocalisedField path={[...row, 'why']} label={t('field.why')} />
+          </>
+        )}
+      </RowList>
+      <fieldset className="plain-group">
+        <legend className="ds-label">{t('field.rule.priorImaging')}</legend>
+        <p className="field-hint">{t('field.rule.priorImagingHint')}</p>
+        <div className="side-by-side">
+          <SelectField path={['rule', 'priorImaging', 'procedure']} label={t('field.procedure')} groups={groups} />
+          <InputField short path={['rule', 'priorImaging', 'within']} label={t('field.rule.within')} hint={t('field.durationHint')} placeholder="P3M" />
+          <SelectField path={['rule', 'priorImaging', 'status']} label={t('field.rule.status')} choices={priorStatuses.map((value) => ({ value, label: t(`field.rule.statuses.${value}`) }))} />
+        </div>
+      </fieldset>
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { differencesOf, withTheirs } from './differences.ts'
+
+const base = { title: { da: 'Lænd' }, value: { benefit: { da: 'gavn' }, harms: [{ kind: 'contrast' }] } }
+
+test('a field that one side changed is proposed from that side, one that both changed from neither', () => {
+  const mine = { ...base, title: { da: 'Lænderyg' }, value: { ...base.value, benefit: { da: 'min gavn' } } }
+  const theirs = { ...base, value: { benefit: { da: 'deres gavn' }, harms: [] } }
+  const found = differencesOf({ mine, theirs, base }).map(({ path, changedBy }) => [path.join('.'), changedBy])
+  expect(found).toEqual([
+    ['title.da', 'me'],
+    ['value.benefit.da', 'both'],
+    ['value.harms', 'them'],
+  ])
+})
+
+test('without a common start nothing is proposed', () => {
+  expect(differencesOf({ mine: { title: { da: 'a' } }, theirs: { title: { da: 'b' } } })).toEqual([
+    { path: ['title', 'da'], mine: 'a', theirs: 'b', changedBy: 'both' },
+  ])
+})
+
+test('empty, absent and the keys of rows are no difference', () => {
+  const mine = { title: { da: 'a', nb: '' }, patient: { why: {} }, value: { harms: [{ _key: 'r0', kind: 'other' }] } }
+  const theirs = { title: { da: 'a' }, value: { harms: [{ _key: 'new1', kind: 'other' }] } }
+  expect(differencesOf({ mine, theirs, base })).toEqual([])
+})
+
+test('a group that only one side has is a difference field by field', () => {
+  expect(differencesOf({ mine: {}, theirs: { review: { owner: 'kari', why: { da: 'x' } } } }).map(({ path }) => path.join('.'))).toEqual(['review.owner', 'review.why.da'])
+})
+
+test('taking theirs takes exactly the chosen fields', () => {
+  const mine = { title: { da: 'min' }, value: { benefit: { da: 'min' } } }
+  const theirs = { title: { da: 'deres' }, value: { benefit: { da: 'deres' } } }
+  expect(withTheirs(mine, theirs, [['value', 'benefit', 'da']])).toEqual({ title: { da: 'min' }, value: { benefit: { da: 'deres' } } })
+})

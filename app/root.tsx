@@ -1,0 +1,76 @@
+import '@digdir/designsystemet-css/theme.css'
+import '@digdir/designsystemet-css/base.css'
+import '@digdir/designsystemet-css/alert.css'
+import '@digdir/designsystemet-css/button.css'
+import '@digdir/designsystemet-css/details.css'
+import '@digdir/designsystemet-css/dialog.css'
+import '@digdir/designsystemet-css/input.css'
+import '@digdir/designsystemet-css/label.css'
+import '@digdir/designsystemet-css/link.css'
+import '@digdir/designsystemet-css/skip-link.css'
+import '@digdir/designsystemet-css/spinner.css'
+import '@digdir/designsystemet-css/table.css'
+import '@digdir/designsystemet-css/tag.css'
+import '@digdir/designsystemet-css/validation-message.css'
+import '#plugins/editor/prose-editor.css'
+import './components/styles/base.css'
+import './components/styles/pages.css'
+import './components/styles/form.css'
+import './components/styles/editor.css'
+import './components/styles/print.css'
+import type { ReactNode } from 'react'
+import { isRouteErrorResponse, Links, type LoaderFunctionArgs, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from 'react-router'
+import { ErrorPage } from '#app/components/page/error-page.tsx'
+import { SignInAgainPage } from '#app/components/page/sign-in-again-page.tsx'
+import { TextProvider } from '#app/components/text/use-text.tsx'
+import { isSignedOut } from '#app/forms/carried-form.ts'
+import { languageContext } from '#app/http/app-context.server.ts'
+import { headers, language, originCheck, session } from '#app/http/middleware.server.ts'
+import { Language } from '#schema/model/language.ts'
+
+export const middleware = [headers, originCheck, language, session]
+
+export function loader({ context }: LoaderFunctionArgs): { language: Language } {
+  return { language: context.get(languageContext) }
+}
+
+export function Layout({ children }: { children: ReactNode }): ReactNode {
+  const language = useLanguage()
+  return (
+    <html lang={language} data-color-scheme="auto">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="data:," />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <TextProvider language={language}>{children}</TextProvider>
+        <ScrollRestoration />
+        <Scripts />
+      </body>
+    </html>
+  )
+}
+
+export default function Root(): ReactNode {
+  return <Outlet />
+}
+
+export function ErrorBoundary({ error }: { error: unknown }): ReactNode {
+  if (isRouteErrorResponse(error)) return isSignedOut(error.data) ? <SignInAgainPage signedOut={error.data} /> : <ErrorPage status={error.status} kind={kindOf(error.data)} />
+  return <ErrorPage status={500} kind={undefined} />
+}
+
+// The root's own loader may be what failed: then a page in the browser keeps its language, and the server speaks English.
+function useLanguage(): Language {
+  const loaded = useRouteLoaderData<typeof loader>('root')
+  return loaded?.language ?? Language.catch('en').parse(typeof document === 'undefined' ? 'en' : document.documentElement.lang)
+}
+
+function kindOf(thrown: unknown): string | undefined {
+  const kind = (thrown as { kind?: unknown } | null)?.kind
+  return typeof kind === 'string' ? kind : undefined
+}

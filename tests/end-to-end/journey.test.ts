@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aBrowser, aPage, expectAccessible } from '#tests/support/a-browser.ts'
+import { aServer, type Server } from '#tests/support/a-server.ts'
+
+let server: Server
+let browser: Browser
+
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([aServer(), aBrowser()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+async function signIn(page: Page, role: string, email = `${role}@example.org`): Promise<void> {
+  await page.goto(`${server.url}/desk/sign-in`)
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Password').fill(`try-the-${role}`)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.getByRole('heading', { name: 'My desk', level: 1 }).waitFor()
+}
+
+/** Each person at a browser of their own, as in life. */
+async function at(role: string, email?: string): Promise<{ page: Page; faults: Array<string> }> {
+  const own = await aPage(browser)
+  await signIn(own.page, role, email)
+  return own
+}
+
+test('a recommendation goes from a draft that the gate refuses to a public page and a rule that decides', async () => {
+  const author = await at('author')
+  await expectAccessible(author.page)
+  await author.page.getByRole('link', { name: 'Ankle injury: radiograph by the Ottawa rules' }).first().click()
+  await author.page.getByRole('heading', { name: 'Ankle injury: radiograph by the Ottawa rules', level: 1 }).waitFor()
+  await author.page.getByRole('heading', { name: 'Still open' }).waitFor()
+  await expectAccessible(author.page)
+
+  // The gate refuses it, and says where.
+  expect((await author.page.request.get(`${server.url}/r/ankle-injury/`)).status()).toBe(404)
+  await author.page.getByRole('button', { name: 'Hand in for review' }).click()
+  await author.page.getByRole('alert').filter({ hasText: 'Not yet: something is still missing.' }).waitFor()
+  await author.page.getByRole('heading', { name: 'Still open' }).waitFor()
+  await author.page.getByRole('link', { name: /Months between reviews/ }).first().click()
+  const months = author.page.getByLabel('Review every')
+  await expect.poll(() => months.evaluate((field) => field === document.activeElement || field.contains(document.activeElement))).toBe(true)
+
+  // Completed, the open points vanish while typing, and it can be handed in.
+  await author.page.keyboard.type('60')
+  await author.page.getByRole('textbox', { name: 'Why this interval' }).fill('Regelen er godt etablert, og nye studier endrer den sjelden.')
+  await author.page.getByText(/^Complete\./).waitFor()
+  await expectAccessible(author.page)
+  await author.page.getByRole('button', { name: 'Hand in for review' }).click()
+  await author.page.getByRole('heading', { name: 'Signatures' }).waitFor()
+  await expectAccessible(author.page)
+
+  for (const [role, email, button, confirm] of [
+    ['methodologist', undefined, 'Sign evidence', 'Sign now: Evidence and wording'],
+    ['imaging-reviewer', 'radiologist@example.org', 'Sign imaging', 'Sign now: Imaging and dose'],
+    ['patient-representative', undefined, 'Sign patient text', 'Sign now: Patient text'],
+    ['chair', undefined, 'Approve', 'Sign now: Approval'],
+  ] as const) {
+    const { page, faults } = await at(role, email)
+    await page.getByRole('link', { name: 'Ankle injury: radiograph by the Ottawa rules' }).first().click()
+    await page.getByText(button, { exact: true }).click()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: confirm }).click()
+    await page.getByText(role === 'chair' ? /Waits for release|waits for the publisher|Approved/i : /Signed by/).first().waitFor()
+    await expectAccessible(page)
+    expect(faults).toEqual([])
+    await page.context().close()
+  }
+
+  const publisher = await at('publisher')
+  await publisher.page.getByRole('link', { name: 'Release', exact: true }).click()
+  await publisher.page.getByRole('heading', { name: 'What will be released' }).waitFor()
+  await expectAccessible(publisher.page)
+  await publisher.page.getByRole('button', { name: 'Release now' }).click()
+  await publisher.page.getByText('Release 2', { exact: false }).first().waitFor({ timeout: 60_000 })
+  await expectAccessible(publisher.page)
+  expect([...author.faults, ...publisher.faults]).toEqual([])
+
+  const reader = await aPage(browser, { viewport: { width: 390, height: 844 } })
+  for (const address of ['/', '/en/r/ankle-injury/', '/r/ankle-injury/', '/da/r/ankle-injury/', '/en/g/spine-and-joints/', '/r/ankle-injury/v/1.0.0/']) {
+    expect((await reader.page.goto(server.url + address))!.status(), address).toBe(200)
+    await expectAccessible(reader.page)
+  }
+  expect(reader.faults).toEqual([])
+
+  // The rule of the same release decides the sheet's case with nothing but Node.
+  const folder = mkdtempSync(join(tmpdir(), 'rationale-receiver-'))
+  for (const file of ['evaluate.mjs', 'latest.json']) writeFileSync(join(folder, file), await (await fetch(`${server.url}/bundles/${file}`)).text())
+  writeFileSync(join(folder, 'facts.json'), JSON.stringify({ at: '2026-11-20', patient: { age: 'P24Y', pregnancy: 'no' }, setting: 'emergency', indications: [{ system: 'http://hl7.org/fhir/sid/icd-10', code: 'S93.4' }], order: { procedure: 'XR_ANKLE' } }))
+  const run = (...args: Array<string>): string => execFileSync(process.execPath, ['evaluate.mjs', 'latest.json', ...args], { cwd: folder, encoding: 'utf8' })
+  expect(run('--self-test')).toMatch(/(\d+) of \1 golden cases passed/)
+  const decision = JSON.parse(run('facts.json')) as { outcome: string; recommendation: { id: string } }
+  expect(decision).toMatchObject({ outcome: 'needs-data', recommendation: { id: 'ankle-injury' } })
+  rmSync(folder, { recursive: true })
+})

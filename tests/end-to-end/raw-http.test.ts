@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aServer, type Server } from '#tests/support/a-server.ts'
+
+let server: Server
+beforeAll(async () => {
+  server = await aServer()
+})
+afterAll(() => server?.stop())
+
+type Sent = { form: Record<string, string>; cookie?: string; headers?: Record<string, string> }
+
+/** A POST as a tool would send it: no browser, no script, any header. */
+function post(path: string, { form, cookie, headers = { 'Sec-Fetch-Site': 'same-origin' } }: Sent): Promise<Response> {
+  return fetch(server.url + path, { method: 'POST', redirect: 'manual', headers: { ...headers, ...(cookie ? { Cookie: cookie } : {}) }, body: new URLSearchParams(form) })
+}
+
+async function sessionOf(role: string, email = `${role}@example.org`): Promise<string> {
+  const page = await (await fetch(`${server.url}/desk/sign-in`)).text()
+  const [emailField, passwordField] = [...page.matchAll(/<input[^>]*id="sign-in-(?:email|password)"[^>]*name="([^"]+)"/g)].map(([, name]) => name!)
+  const answer = await post('/desk/sign-in', { form: { [emailField!]: email, [passwordField!]: `try-the-${role}` } })
+  expect(answer.status).toBe(302)
+  return answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ')
+}
+
+/** What a page's forms carry of the version it shows. */
+async function shown(id: string, cookie: string): Promise<{ versionId: string; contentHash: string }> {
+  const page = await (await fetch(`${server.url}/desk/recommendation/${id}`, { headers: { Cookie: cookie } })).text()
+  return { versionId: /name="versionId" value="(\d+)"/.exec(page)![1]!, contentHash: /name="contentHash" value="([0-9a-f]{64})"/.exec(page)![1]! }
+}
+
+const stateOf = async (id: string): Promise<number> => (await fetch(`${server.url}/en/r/${id}/`)).status
+
+describe('an incomplete draft', () => {
+  test.each(['ankle-injury', 'child-appendicitis'])('%s cannot be handed in, approved or released by a raw request', async (id) => {
+    const author = await sessionOf('author')
+    const text = await shown(id, author)
+    const path = `/desk/recommendation/${id}`
+    expect((await post(path, { form: { intent: 'submit', ...text }, cookie: author })).status).toBe(422)
+    const chair = await sessionOf('chair')
+    expect((await post(path, { form: { intent: 'approve', ...text }, cookie: chair })).status).toBe(409)
+    expect((await post(path, { form: { intent: 'sign', kind: 'imaging', ...text }, cookie: await sessionOf('imaging-reviewer', 'radiologist@example.org') })).status).toBe(409)
+    expect((await post('/desk/release', { form: { intent: 'release' }, cookie: await sessionOf('publisher') })).status).toBe(409)
+    expect(await stateOf(id)).toBe(404)
+  })
+})
+
+describe('a request', () => {
+  test('without a session does nothing', async () => {
+    const text = await shown('ankle-injury', await sessionOf('author'))
+    expect((await post('/desk/recommendation/ankle-injury', { form: { intent: 'submit', ...text } })).status).toBe(401)
+    expect((await post('/desk/release', { form: { intent: 'release' } })).status).toBe(401)
+  })
+
+  test('of a role that may not is refused', async () => {
+    for (const role of ['author', 'administrator', 'auditor', 'chair']) expect((await post('/desk/release', { form: { intent: 'release' }, cookie: await sessionOf(role) })).status, role).toBe(403)
+  })
+
+  test.each([
+    ['from another site', { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' }],
+    ['from a sibling host', { 'Sec-Fetch-Site': 'same-site' }],
+    ['with another origin', { Origin: 'https://evil.example' }],
+    ['with neither header', {}],
+    ['with a forged forwarded host', { Origin: 'https://evil.example', 'X-Forwarded-Host': 'evil.example' }],
+  ])('%s is refused before anything reads it', async (_, headers) => {
+    const cookie = await sessionOf('publisher')
+    for (const path of ['/desk/release', '/desk/sign-in', '/desk/sign-out', '/desk/recommendation/ankle-injury/save', '/desk/release.data'])
+      expect((await post(path, { form: { intent: 'release' }, cookie, headers: headers as unknown as Record<string, string> })).status, path).toBe(403)
+  })
+
+  test('with a field that the form does not have is refused', async () => {
+    const author = await sessionOf('author')
+    const text = await shown('ankle-injury', author)
+    expect((await post('/desk/recommendation/ankle-injury', { form: { intent: 'submit', ...text, state: 'approved' }, cookie: author })).status).toBe(422)
+  })
+
+  test('that names another content than the one that is there is refused', async () => {
+    const author = await sessionOf('author')
+    const { versionId } = await shown('ankle-injury', author)
+    expect((await post('/desk/recommendation/ankle-injury', { form: { intent: 'submit', versionId, contentHash: '0'.repeat(64) }, cookie: author })).status).toBe(409)
+  })
+})
+
+test('the desk is never stored, never framed, and runs only its own scripts', async () => {
+  const answer = await fetch(`${server.url}/desk/sign-in`)
+  const policy = answer.headers.get('Content-Security-Policy')!
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).toContain("frame-ancestors 'none'")
+  expect(policy).toMatch(/script-src 'nonce-[A-Za-z0-9+/=]{20,}' 'strict-dynamic'/)
+  expect(answer.headers.get('Cache-Control')).toContain('no-store')
+  expect(answer.headers.get('X-Content-Type-Options')).toBe('nosniff')
+})
