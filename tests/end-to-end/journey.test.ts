@@ -67,6 +67,7 @@ test('a recommendation goes from a draft that the gate refuses to a public page 
   ] as const) {
     const { page, faults } = await at(role, email)
     await page.getByRole('link', { name: 'Ankle injury: radiograph by the Ottawa rules' }).first().click()
+    await page.getByRole('heading', { name: 'Signatures' }).waitFor()
     await page.getByText(button, { exact: true }).click()
     await expectAccessible(page)
     await page.getByRole('button', { name: confirm }).click()

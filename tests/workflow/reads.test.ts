@@ -83,7 +83,7 @@ describe('the page of a recommendation', () => {
   test('of a text in review: each signature, who gave it, and whether I may', () => {
     const { db } = inReview({ signed: ['imaging'] })
     expect(page(db, cast.chair).signatures).toMatchObject([
-      { kind: 'evidence', given: [], mayNow: { may: false, because: 'role' } },
+      { kind: 'evidence', given: [], mayNow: { may: true } },
       { kind: 'imaging', given: [{ by: { name: 'Rita Røntgen' }, at: noon }] },
       { kind: 'patient', given: [], mayNow: { may: true } },
       { kind: 'approval', given: [], mayNow: { may: false, because: 'missing-signature', missing: ['evidence', 'patient'] } },
