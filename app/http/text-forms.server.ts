@@ -7,6 +7,8 @@ import { createDraft } from '#app/workflow/create-draft.server.ts'
 import { requestChanges } from '#app/workflow/request-changes.server.ts'
 import { signVersion } from '#app/workflow/sign-version.server.ts'
 import { submitForReview } from '#app/workflow/submit-for-review.server.ts'
+import { getVersion } from '#schema/db/version-record.server.ts'
+import { WorkflowError } from '#schema/workflow/errors.ts'
 import { formRoute } from './route-builders.server.ts'
 
 /** A version and the content of it that was on the screen: every act names both. */
@@ -18,6 +20,12 @@ type Params = { id: Slug }
 /** The acts on a text, the same for both kinds. Each form calls one verb and leads back to the text. */
 export function textForms(kind: DocumentKind) {
   const back = ({ params }: { params: Params }, done: string): Response => redirect(`/${kind}/${params.id}?done=${done}`)
+  /** The form of one text acts on that text alone: a version of another one is not found here. */
+  const shown = <Form extends z.output<typeof Shown>>({ app, params, form }: ActingOn<Form>): Form => {
+    const version = getVersion(app.db, form.versionId)
+    if (version?.kind === kind && version.document === params.id) return form
+    throw new WorkflowError('not-found', `There is no version ${form.versionId} of the ${kind} "${params.id}".`)
+  }
   return {
     'new-draft': formRoute({
       form: z.strictObject({}),
@@ -29,28 +37,28 @@ export function textForms(kind: DocumentKind) {
     submit: formRoute({
       form: Shown,
       run: (acting: ActingOn<z.output<typeof Shown>>) => {
-        submitForReview(actOf(acting), acting.form)
+        submitForReview(actOf(acting), shown(acting))
         return back(acting, 'submitted')
       },
     }),
     sign: formRoute({
       form: Shown.extend({ kind: z.enum(['evidence', 'imaging', 'patient']) }),
       run: (acting: ActingOn<z.output<typeof Shown> & { kind: 'evidence' | 'imaging' | 'patient' }>) => {
-        signVersion(actOf(acting), acting.form)
+        signVersion(actOf(acting), shown(acting))
         return back(acting, 'signed')
       },
     }),
     'request-changes': formRoute({
       form: Shown.extend({ reason: Reason }),
       run: (acting: ActingOn<z.output<typeof Shown> & { reason: string }>) => {
-        requestChanges(actOf(acting), acting.form)
+        requestChanges(actOf(acting), shown(acting))
         return back(acting, 'returned')
       },
     }),
     approve: formRoute({
       form: Shown,
       run: (acting: ActingOn<z.output<typeof Shown>>) => {
-        approveVersion(actOf(acting), acting.form)
+        approveVersion(actOf(acting), shown(acting))
         return back(acting, 'approved')
       },
     }),

@@ -56,7 +56,7 @@ export default function RecommendationRoute(): ReactNode {
   return (
     <PageFrame viewer={page.viewer} wide={isWriting}>
       {isWriting ? (
-        <RecommendationEditor key={page.version.id} page={page} target={target.success && target.data !== page.sourceLanguage ? target.data : undefined} arrived={arrived} notice={notice} today={today} />
+        <RecommendationEditor key={page.version.id} page={page} target={target.success && target.data !== page.sourceLanguage ? target.data : undefined} arrived={arrived} refusal={refused?.refusal} today={today} />
       ) : (
         <RecommendationReview page={page} answer={refused} notice={notice} />
       )}

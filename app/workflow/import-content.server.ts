@@ -6,7 +6,7 @@ import { catalogueListNames, withDocument } from '#schema/db/read-library.server
 import { catalogueEntries, documents, signatures, versions } from '#schema/db/tables.ts'
 import { getOpenVersion, getStandingVersion, listVersions, type VersionRecord } from '#schema/db/version-record.server.ts'
 import type { Library } from '#schema/model/library.ts'
-import type { DocumentKind, Signature, SignatureKind, StandingDocument } from '#schema/model/version.ts'
+import type { DocumentKind, SignatureKind, StandingDocument } from '#schema/model/version.ts'
 import { canonicalForm, contentHash } from '#schema/version/canonical-form.ts'
 import { WorkflowError } from '#schema/workflow/errors.ts'
 import { requiredSignatures } from '#schema/workflow/signatures.ts'
@@ -16,6 +16,7 @@ import { moveVersion, requireLibrary, requireVersion } from './load-version.serv
 import { parseContent } from './parse-content.server.ts'
 import { type Act, assertMay, performAct } from './perform-act.server.ts'
 import { recordEvent } from './record-event.server.ts'
+import { numberAfter } from './save-draft.server.ts'
 import { assertSignerMay } from './sign-version.server.ts'
 
 export type ImportReport = {
@@ -92,10 +93,12 @@ function importText(tx: Transaction, act: Act, file: { text: StandingDocument; l
   if (text.state !== 'draft' && isTaken(tx, { kind, id, number: text.version, standing }))
     return conflict(`version ${text.version} is not above version ${standing?.number ?? text.version} that stands here with another content`)
   if (!row) tx.insert(documents).values({ kind, id, ...home }).run()
-  const versionId = open?.id ?? insertDraft(tx, { kind, content, number: text.version, actor: act.actor, at: act.at, ...(standing && { basedOn: standing.id }) }).versionId
-  report.staleSignatures += keepSignatures(tx, requireVersion(tx, versionId), text.signatures)
+  // A draft that was edited from what stands often still carries its number, which is taken.
+  const number = standing && compareNumbers(text.version, standing.number) <= 0 ? numberAfter(standing, content) : text.version
+  const versionId = open?.id ?? insertDraft(tx, { kind, content, number, actor: act.actor, at: act.at, ...(standing && { basedOn: standing.id }) }).versionId
+  report.staleSignatures += keepSignatures(tx, requireVersion(tx, versionId), text)
   if (text.state !== 'draft') return { versionId, text }
-  report.drafts.push({ kind, id, version: text.version })
+  report.drafts.push({ kind, id, version: number })
   return undefined
 }
 
@@ -116,10 +119,11 @@ function compareNumbers(one: string, other: string): number {
   return [0, 1, 2].map((index) => (a[index] ?? 0) - (b[index] ?? 0)).find((difference) => difference !== 0) ?? 0
 }
 
-/** Keeps the signatures that are of exactly this content; returns how many are not. */
-function keepSignatures(tx: Transaction, version: VersionRecord, given: ReadonlyArray<Signature>): number {
+/** Keeps the signatures that are of exactly this content; returns how many are not. A draft keeps no approval: its chair could not give it again. */
+function keepSignatures(tx: Transaction, version: VersionRecord, { state, signatures: given }: Pick<StandingDocument, 'state' | 'signatures'>): number {
   const current = given.filter(({ contentHash }) => contentHash === version.contentHash)
   for (const { kind, by, at, contentHash } of current) {
+    if (state === 'draft' && kind === 'approval') continue
     if (version.signatures.some((known) => known.kind === kind && known.by === by)) continue
     tx.insert(signatures).values({ version: version.id, kind, person: by, at, contentHash }).run()
   }

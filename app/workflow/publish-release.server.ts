@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { desc, eq } from 'drizzle-orm'
 import { buildRelease, type Release, type ReleaseInput } from '#plugins/release/build-release.ts'
 import type { ReleaseFile } from '#plugins/release/manifest.ts'
+import { filesThatDiffer } from '#plugins/release/verify-release.ts'
 import type { SigningKey } from '#plugins/release/signature.ts'
 import type { Queryable, Transaction } from '#schema/db/open-database.server.ts'
 import { auditLog, catalogueEntries, releases, releaseVersions } from '#schema/db/tables.ts'
@@ -26,7 +27,8 @@ export type PublishedRelease = { sequence: number; folder: string; manifestHash:
  * Publishes everything that is approved, together with what is published already. Built beside the live release, verified on disk,
  * recorded in one transaction, then switched by one rename; a crash at any moment leaves the old release or the new one, whole.
  * `again` makes a release although nothing new is approved, for instance after a change of the catalogue.
- * Throws `not-permitted`, `nothing-to-release`, `gate-closed` (detail `findings` and `problems`), `stale-content` (something moved meanwhile).
+ * Throws `not-permitted`, `nothing-to-release`, `gate-closed` (detail `findings` and `problems`), `stale-content` (something moved meanwhile,
+ * or the folder of the previous release is damaged).
  */
 export async function publishRelease(
   act: Act,
@@ -41,7 +43,7 @@ export async function publishRelease(
     key,
     messages,
     assets,
-    carried: plan.previous ? readReleaseFolder(join(releasesFolder(dataDir), plan.previous.folder)) : [],
+    carried: plan.previous ? filesOf(plan.previous, dataDir) : [],
     ...(plan.previous && { supersedes: { sequence: plan.previous.sequence, manifestSha256: plan.previous.manifestHash } }),
     ...(plan.auditHead !== undefined && { auditHead: plan.auditHead }),
   })
@@ -135,6 +137,14 @@ function assertSameFiles(folder: string, files: ReadonlyArray<ReleaseFile>): voi
   const written = new Map(readReleaseFolder(folder).map(({ path, bytes }) => [path, bytes]))
   const broken = files.find(({ path, bytes }) => !written.get(path) || Buffer.compare(written.get(path)!, bytes) !== 0)
   if (broken || written.size !== files.length) throw new Error(`The file ${broken?.path ?? folder} was not written as it was built. The disk may be full or damaged.`)
+}
+
+/** The files of the previous release, as they were signed: what somebody changed on the disk must not be signed anew. */
+function filesOf({ folder, sequence, manifestHash }: typeof releases.$inferSelect, dataDir: string): Array<ReleaseFile> {
+  const files = readReleaseFolder(join(releasesFolder(dataDir), folder))
+  const problems = filesThatDiffer(files, manifestHash)
+  if (problems.length === 0) return files
+  throw new WorkflowError('stale-content', `The folder of release ${sequence} is not what was published; put ${problems.map(({ path }) => path).join(', ')} back from a copy.`, { problems })
 }
 
 function newestRelease(db: Queryable): typeof releases.$inferSelect | undefined {

@@ -41,6 +41,8 @@ export async function redeemOneTimeLink(
       .where(and(eq(oneTimeLinks.tokenHash, tokenHashOf(command.token)), isNull(oneTimeLinks.usedAt), gt(oneTimeLinks.expiresAt, comparable(at))))
       .run()
     if (changes !== 1) throw linkIsGone()
+    // Every start without accounts printed a link of its own; the first that is used ends them all.
+    tx.update(oneTimeLinks).set({ usedAt: at }).where(isNull(oneTimeLinks.usedAt)).run()
     const person = administrator({ id: freeId(tx, command.name), name: command.name.trim(), email })
     tx.insert(catalogueEntries).values({ list: 'people', key: person.id, content: canonicalForm(person) }).run()
     const actor = { id: person.id }

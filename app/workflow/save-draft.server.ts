@@ -73,7 +73,11 @@ function assertSameText(version: VersionRecord, sent: Content): void {
 /** The number follows from what has changed since the version it is based on; a first version keeps the number it came with. */
 function numberOf(tx: Transaction, version: VersionRecord, content: Content): string {
   const base = version.basedOn === null ? null : getVersion(tx, version.basedOn)
-  if (!base) return version.number
+  return base ? numberAfter(base, content) : version.number
+}
+
+/** The number that this content takes after what it was made from. */
+export function numberAfter(base: VersionRecord, content: Content): string {
   // A guideline has none of the fields that move the first number, so the same table serves both.
   const change = changeClass(base.content as RecommendationDraft, content as RecommendationDraft)
   return nextVersionNumber(base.number, change === 'none' ? 'patch' : change)

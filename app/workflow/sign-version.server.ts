@@ -63,9 +63,11 @@ function assertMaySign(person: Person, kind: SignatureKind, version: VersionReco
   }
 }
 
-/** Whether whoever signed in a file could have signed at the desk, were they still active. Throws as `signVersion` does. */
+/** Whether whoever signed in a file could have signed at the desk on that day, also when they have left since. Throws as `signVersion` does. */
 export function assertSignerMay(tx: Transaction, signature: Signature, version: VersionRecord): void {
   const person = getPerson(tx, signature.by)
   if (!person) throw new WorkflowError('invalid-input', `"${version.document}" is signed by "${signature.by}", who is not on the list of people.`)
-  assertMaySign({ ...person, active: true }, signature.kind, version)
+  const { interests, ...rest } = person
+  const isKnownThen = interests !== undefined && interests.declaredOn <= signature.at.slice(0, 10)
+  assertMaySign({ ...rest, ...(isKnownThen && { interests }), active: true }, signature.kind, version)
 }

@@ -1,6 +1,6 @@
 import type { Language } from '#schema/model/language.ts'
 import { addressOf } from './addresses.ts'
-import { html } from './html.ts'
+import { html, type Html } from './html.ts'
 import { pageFrame, type Site } from './page-frame.ts'
 import { recommendationCard } from './recommendation-card.ts'
 import { wordsFor } from './words.ts'
@@ -10,15 +10,18 @@ export function homePage({ site, language }: { site: Site; language: Language })
   const { bundle } = site
   const words = wordsFor({ messages: site.messages, language })
   const siteName = words.plain(bundle.publisher.site)
+  const cards = (ids: ReadonlyArray<string>): Html => {
+    const published = ids.flatMap((id) => bundle.recommendations.find((recommendation) => recommendation.id === id) ?? [])
+    if (published.length === 0) return html`<p>${words.text('empty')}</p>`
+    return html`<ul class="cards">${published.map((recommendation) => html`<li class="card">${recommendationCard(recommendation, bundle, words)}</li>`)}</ul>`
+  }
   const content = html`<main id="content">
 <h1>${siteName}</h1>
 <p class="lead">${words.text('homeLead')}</p>
 ${bundle.guidelines.length === 0 ? html`<p>${words.text('empty')}</p>` : ''}${bundle.guidelines.map(
     (guideline) => html`<section><h2><a href="${addressOf({ kind: 'guideline', id: guideline.id, sourceLanguage: guideline.sourceLanguage }, language)}">${words.localised(guideline.title)}</a></h2>
 <p class="small">${words.localised(guideline.committeeName)}</p>
-<ul class="cards">${guideline.recommendations
-      .flatMap((id) => bundle.recommendations.find((recommendation) => recommendation.id === id) ?? [])
-      .map((recommendation) => html`<li class="card">${recommendationCard(recommendation, bundle, words)}</li>`)}</ul></section>
+${cards(guideline.recommendations)}</section>
 `,
   )}
 <h2>${words.text('forSystems')}</h2>

@@ -104,8 +104,8 @@ function keyFacts(recommendation: BundleRecommendation, bundle: RuleBundle, word
   const guideline = bundle.guidelines.find(({ id }) => id === recommendation.guideline)
   const facts: Array<[string, Html | string]> = [
     [words.text('nextReview'), html`<time datetime="${recommendation.reviewDueOn}">${words.date(recommendation.reviewDueOn)}</time>`],
-    [words.text('specialties'), specialties.join(', ')],
     [words.text('lastReviewed'), html`<time datetime="${recommendation.review.lastReviewedOn}">${words.date(recommendation.review.lastReviewedOn)}</time>`],
+    [words.text('specialties'), specialties.join(', ')],
     [words.text('version'), recommendation.version],
     ...(guideline ? [[words.text('approvedBy'), words.localised(guideline.committeeName)] as [string, Html]] : []),
   ]

@@ -56,6 +56,30 @@ function JumpLink({ point, section, onJump }: { point: OpenPoint; section: Secti
   )
 }
 
+/** The panel of open points stands behind a long form: this takes the focus there, or opens the sheet where there is no room for a panel. */
+export function goToOpenPoints(): void {
+  const panel = document.getElementById('open-panel')
+  if (panel && panel.getClientRects().length > 0) (panel.querySelector('a') ?? panel).focus()
+  else document.querySelector<HTMLElement>('.open-sheet-button')?.click()
+}
+
+/** The way there for the keyboard, in front of the form. */
+export function OpenPointSkip(): ReactNode {
+  const { t } = useText()
+  return (
+    <a
+      className="ds-skip-link"
+      href="#open-panel"
+      onClick={(event) => {
+        event.preventDefault()
+        goToOpenPoints()
+      }}
+    >
+      {t('open.skip')}
+    </a>
+  )
+}
+
 /** How many errors and warnings are open, in words. */
 export function useOpenCount(): { errors: number; warnings: number; total: number } {
   const points = useOpenPoints()

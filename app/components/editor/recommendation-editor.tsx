@@ -2,19 +2,22 @@ import { Button } from '../button.tsx'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import type { Language } from '#schema/model/language.ts'
+import type { Refusal } from '#app/forms/refusal.ts'
 import type { RecommendationPage } from '#app/reads/recommendation-page.server.ts'
 import { DraftFormProvider } from '../draft/draft-form-context.tsx'
 import { entriesOfTree } from '#app/forms/form-tree.ts'
 import { useLiveCheck } from '../draft/live-check.ts'
 import { LocalisedText } from '../page/localised-text.tsx'
+import { DoneNotice } from '../page/done-notice.tsx'
 import { Breadcrumb } from '../page/page-frame.tsx'
+import { RefusalNotice } from '../page/refusal-notice.tsx'
 import { StateTag } from '../page/state-tag.tsx'
 import { useText } from '../text/use-text.tsx'
 import { ConflictPanel } from './conflict-panel.tsx'
 import { type Arrived, useDraftEditing } from './draft-editing.ts'
 import { FormSections } from './form-sections.tsx'
 import { HandIn, HandInForm } from './hand-in.tsx'
-import { OpenPointList } from './open-points.tsx'
+import { OpenPointList, OpenPointSkip, useOpenPoints } from './open-points.tsx'
 import { OpenPointSheet } from './open-point-sheet.tsx'
 import { RestoreBanner } from './restore-banner.tsx'
 import { adoptTyped } from '../draft/adopt-typed.ts'
@@ -27,13 +30,14 @@ import { SignInDialog } from './sign-in-dialog.tsx'
  * The recommendation as one form. Without script it is posted as it stands; with script it saves itself, says what is open while one
  * types, and keeps what could not be saved.
  */
-export function RecommendationEditor({ page, target, arrived, notice, today }: {
+export function RecommendationEditor({ page, target, arrived, refusal, today }: {
   page: RecommendationPage
   /** Language beside the source, from the address. */
   target: Language | undefined
   /** What a plain form had in it when it came back unsaved. */
   arrived: Arrived | undefined
-  notice: ReactNode
+  /** Why the draft was not taken into review. */
+  refusal: Refusal | undefined
   today: string
 }): ReactNode {
   const { t } = useText()
@@ -79,16 +83,17 @@ export function RecommendationEditor({ page, target, arrived, notice, today }: {
           </h1>
           <TranslationChoice page={page} target={target} />
         </header>
-        {notice}
+        {refusal ? <OpenRefusal refusal={refusal} /> : <DoneNotice />}
         <RestoreBanner editing={editing} />
         {state.is === 'conflict' && <ConflictPanel key={state.conflict.revision} conflict={state.conflict} saver={saver} />}
+        <OpenPointSkip />
         <div className="editor-columns">
           <SectionNavigation />
           <div className="editor-form">
             <FormSections />
             <HandIn page={page} />
           </div>
-          <aside className="open-panel" aria-labelledby="open-title">
+          <aside className="open-panel" id="open-panel" tabIndex={-1} aria-labelledby="open-title">
             <h2 id="open-title">{t('open.title')}</h2>
             <OpenPointList />
           </aside>
@@ -103,6 +108,12 @@ export function RecommendationEditor({ page, target, arrived, notice, today }: {
       <Shortcuts onSave={() => void saver.save()} />
     </DraftFormProvider>
   )
+}
+
+/** What the gate refused, as far as it is still open: a point that has been mended since leaves the list. */
+function OpenRefusal({ refusal }: { refusal: Refusal }): ReactNode {
+  const points = useOpenPoints()
+  return <RefusalNotice refusal={refusal} isOpen={({ check, path }) => points.some((point) => point.id === check && point.path === path)} />
 }
 
 /** What names the record. It is part of the content, and the server refuses a change of it. */

@@ -1,10 +1,11 @@
 import { Button } from '../button.tsx'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { goToOpenPoints } from './open-points.tsx'
 import { useText } from '../text/use-text.tsx'
 
 const setting = 'rationale:shortcuts'
 
-/** Ctrl/Cmd+S saves, `?` lists the shortcuts. They can be turned off (WCAG 2.1.4), and `?` is a letter while one types. */
+/** Ctrl/Cmd+S saves, F8 goes to what is still open, `?` lists the shortcuts. They can be turned off (WCAG 2.1.4), and `?` is a letter while one types. */
 export function Shortcuts({ onSave }: { onSave: () => void }): ReactNode {
   const { t } = useText()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -15,6 +16,11 @@ export function Shortcuts({ onSave }: { onSave: () => void }): ReactNode {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
         event.preventDefault()
         onSave()
+        return
+      }
+      if (event.key === 'F8') {
+        event.preventDefault()
+        goToOpenPoints()
         return
       }
       if (event.key === '?' && on && !isTyping(event.target)) {
@@ -40,6 +46,12 @@ export function Shortcuts({ onSave }: { onSave: () => void }): ReactNode {
               <kbd>Ctrl</kbd>/<kbd>⌘</kbd> + <kbd>S</kbd>
             </dt>
             <dd>{t('shortcuts.save')}</dd>
+          </div>
+          <div>
+            <dt>
+              <kbd>F8</kbd>
+            </dt>
+            <dd>{t('shortcuts.open')}</dd>
           </div>
           <div>
             <dt>

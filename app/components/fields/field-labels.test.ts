@@ -39,7 +39,7 @@ test('a label says the rows a field lies in, and the language of its text', () =
 test('a sentence of the gate names the field as the form does, in every language', () => {
   const message = { da: '"review.why" mangler. Udfyld feltet.', nb: '«review.why» mangler. Fyll ut feltet.', en: '"review.why" is missing. Fill it in.' }
   const said = languages.map((language) => openPointSentence({ id: 'review-planned', level: 'error', path: 'review.why', message }, createText(language)))
-  expect(said).toEqual(['“Hvorfor dette interval” mangler. Udfyld feltet.', '«Hvorfor dette intervallet» mangler. Fyll ut feltet.', '“Why this interval” is missing. Fill it in.'])
+  expect(said).toEqual(['»Hvorfor dette interval« mangler. Udfyld feltet.', '«Hvorfor dette intervallet» mangler. Fyll ut feltet.', '“Why this interval” is missing. Fill it in.'])
 })
 
 test('words in quotes that are no field stay as they are', () => {

@@ -184,7 +184,9 @@ export function fieldLabelOf(path: string, { t, term }: Text): string {
 /** The sentence of an open point, in which the path of a field is replaced by what the form calls it. */
 export function openPointSentence(point: OpenPoint, text: Text): string {
   const sentence = point.message[text.language]
-  return sentence.replaceAll(/(["«])([a-z]+(?:\.[\w-]+)*)(["»])/gi, (whole, open: string, path: string, close: string) =>
-    labelKeyOf(path) === undefined ? whole : `${open === '«' ? '«' : '“'}${fieldLabelOf(path, text)}${close === '»' ? '»' : '”'}`,
-  )
+  const [open, close] = quotes[text.language]
+  return sentence.replaceAll(/["«]([a-z]+(?:\.[\w-]+)*)["»]/gi, (whole, path: string) => (labelKeyOf(path) === undefined ? whole : `${open}${fieldLabelOf(path, text)}${close}`))
 }
+
+/** Marks around a name, as each language prints them. */
+const quotes: Record<Language, readonly [string, string]> = { da: ['»', '«'], nb: ['«', '»'], en: ['“', '”'] }

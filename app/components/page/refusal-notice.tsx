@@ -6,13 +6,18 @@ import type { TextKey } from '../text/text.ts'
 import { openPointSentence } from '../fields/field-labels.ts'
 import { useText } from '../text/use-text.tsx'
 
-/** Why an act was refused, and what to do. Focus goes there, so that it is read first. */
-export function RefusalNotice({ refusal }: { refusal: Refusal }): ReactNode {
+/**
+ * Why an act was refused, and what to do. Focus goes there, so that it is read first. `isOpen` says of a finding whether it still
+ * holds where the text is being mended; once none does, there is nothing left to say.
+ */
+export function RefusalNotice({ refusal, isOpen = () => true }: { refusal: Refusal; isOpen?: (finding: Finding) => boolean }): ReactNode {
   const text = useText()
   const { t } = text
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus(), [refusal])
-  const findings = findingsIn(refusal.detail)
+  const refused = findingsIn(refusal.detail)
+  const findings = refused.filter(isOpen)
+  if (refused.length > 0 && findings.length === 0) return null
   return (
     <div className="ds-alert refusal" data-color="danger" role="alert" tabIndex={-1} ref={box}>
       <p>{t(`refused.${refusal.code}`)}</p>

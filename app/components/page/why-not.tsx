@@ -15,11 +15,12 @@ export function WhyNot({ refusal }: { refusal: Refusal }): ReactNode {
 /** The same as a text. */
 export function whyNotText(refusal: Refusal, { t, term }: Text): string {
   const listed = (values: ReadonlyArray<string>): string => values.join(', ')
+  const oneOf = (values: ReadonlyArray<string>): string => values.join(` ${t('condition.or')} `)
   switch (refusal.because) {
     case 'role':
-      return t('whyNot.role', { roles: listed(refusal.roles.map((role) => term('personRole', role).toLowerCase())) })
+      return t('whyNot.role', { roles: oneOf(refusal.roles.map((role) => term('personRole', role).toLowerCase())) })
     case 'state':
-      return refusal.states === 'any' ? t('whyNot.stateAny') : t('whyNot.state', { states: listed(refusal.states.map((state) => term('state', state).toLowerCase())) })
+      return refusal.states === 'any' ? t('whyNot.stateAny') : t('whyNot.state', { states: oneOf(refusal.states.map((state) => term('state', state).toLowerCase())) })
     case 'missing-signature':
       return t('whyNot.missing-signature', { missing: listed(refusal.missing.map((kind) => term('signature', kind))) })
     case 'not-needed':

@@ -33,8 +33,10 @@ function CaseFields({ path, index }: { path: FieldPath; index: number }): ReactN
     <>
       <details className="ds-details more case" open={startsOpen}>
         <summary>
-          <span className="case-name">{name || t('field.cases.unnamed')}</span>
-          <CaseVerdict index={index} />
+          <span className="case-head">
+            <span className="case-name">{name || t('field.cases.unnamed')}</span>
+            <CaseVerdict index={index} />
+          </span>
         </summary>
         <div>
           <div className="side-by-side">

@@ -71,7 +71,7 @@ function DoseCell({ procedure, population, highest }: { procedure: Procedure | u
   if (!procedure) return <td />
   const dose = comparedDose(procedure, population)
   return (
-    <td className="dose-cell">
+    <td className="dose-cell" data-label={text.t(population === 'adult' ? 'dose.adult' : 'dose.child')}>
       <span>{dose ? doseText(dose, text) : text.t('dose.unknown')}</span>
       <DoseBar figure={dose ? doseFigure(dose) : 0} highest={highest} known={dose !== undefined} />
     </td>
