@@ -52,8 +52,10 @@ function codeOf(error: unknown, terminal: Terminal): ExitCode {
     terminal.say(`rationale: ${error.message}`)
     return error.code === 'not-found' ? 2 : 1
   }
-  const isExpected = error instanceof UsageError || error instanceof CommandFailed || error instanceof DatabaseUnusable || error instanceof EnvironmentInvalid || error instanceof RecordDamaged
-  if (isExpected) terminal.say(`rationale: ${error.message}`)
+  const isOurs = error instanceof UsageError || error instanceof CommandFailed || error instanceof DatabaseUnusable || error instanceof EnvironmentInvalid || error instanceof RecordDamaged
+  // What the file system refuses ("EACCES: permission denied, mkdir '/srv/out'") is its owner's to mend, and no fault of the program.
+  const isExpected = isOurs || (error instanceof Error && 'syscall' in error && 'path' in error)
+  if (isExpected) terminal.say(`rationale: ${(error as Error).message}`)
   else terminal.say(error instanceof Error ? (error.stack ?? error.message) : String(error))
   return error instanceof UsageError ? 2 : 1
 }

@@ -21,15 +21,7 @@ export async function verifyRelease(files: ReadonlyArray<ReleaseFile>, keys?: Ke
   if (!parsed.ok) return [{ path: manifestPath, message: `not a release manifest: ${parsed.issues.map(({ path, message }) => `${pathText(path)} ${message}`.trim()).join('; ')}` }]
   const manifest = parsed.value
 
-  const problems: Array<ReleaseProblem> = await signatureProblems()
-  const listed = new Set(manifest.files.map(({ path }) => path))
-  for (const { path, bytes, sha256 } of manifest.files) {
-    const found = byPath.get(path)
-    if (!found) problems.push({ path, message: 'missing: the manifest lists it' })
-    else if (found.byteLength !== bytes || sha256Of(found) !== sha256) problems.push({ path, message: `differs from the manifest: expected SHA-256 ${sha256}, found ${sha256Of(found)}` })
-  }
-  for (const path of byPath.keys())
-    if (!listed.has(path) && path !== manifestPath && path !== signaturePath) problems.push({ path, message: 'not in the manifest: it does not belong to this release' })
+  const problems: Array<ReleaseProblem> = [...(await signatureProblems()), ...hashProblems(byPath, manifest)]
   problems.push(...[...byPath].flatMap(([path, bytes]) => (isBundle(path) ? bundleProblems(path, bytes) : path.endsWith('.html') ? linkProblems(path, bytes) : [])))
   return problems
 
@@ -53,6 +45,27 @@ export async function verifyRelease(files: ReadonlyArray<ReleaseFile>, keys?: Ke
       .filter((target) => !byPath.has(target) && target !== manifestPath)
       .map((target) => ({ path, message: `links to /${target}, which is not in the release` }))
   }
+}
+
+/** Files that are not those of the manifest with this hash: for whoever recorded the hash when the release was made. */
+export function filesThatDiffer(files: ReadonlyArray<ReleaseFile>, manifestSha256: string): Array<ReleaseProblem> {
+  const byPath = new Map(files.map(({ path, bytes }) => [path, bytes]))
+  const manifest = byPath.get(manifestPath)
+  const parsed = parseWith(Manifest, jsonOf(manifest))
+  if (!manifest || !parsed.ok || sha256Of(manifest) !== manifestSha256) return [{ path: manifestPath, message: `differs from what was recorded: expected SHA-256 ${manifestSha256}` }]
+  return hashProblems(byPath, parsed.value)
+}
+
+function hashProblems(byPath: ReadonlyMap<string, Uint8Array>, manifest: Manifest): Array<ReleaseProblem> {
+  const listed = new Set(manifest.files.map(({ path }) => path))
+  const differing = manifest.files.flatMap(({ path, bytes, sha256 }): Array<ReleaseProblem> => {
+    const found = byPath.get(path)
+    if (!found) return [{ path, message: 'missing: the manifest lists it' }]
+    const isSame = found.byteLength === bytes && sha256Of(found) === sha256
+    return isSame ? [] : [{ path, message: `differs from the manifest: expected SHA-256 ${sha256}, found ${sha256Of(found)}` }]
+  })
+  const foreign = [...byPath.keys()].filter((path) => !listed.has(path) && path !== manifestPath && path !== signaturePath)
+  return [...differing, ...foreign.map((path) => ({ path, message: 'not in the manifest: it does not belong to this release' }))]
 }
 
 function isBundle(path: string): boolean {

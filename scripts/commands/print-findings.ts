@@ -8,7 +8,7 @@ export type LocatedFinding = {
   file: string
   line: number
   column: number
-  /** Id of the check, or `unreadable` for what no schema reads. */
+  /** Id of the check, `unreadable` for what no schema reads, `does-not-compile` for what the gate let through and no bundle can hold. */
   check: string
   /** `open-point`: what a draft still lacks; it blocks nothing, because a draft is never released. */
   level: 'error' | 'warning' | 'open-point'
@@ -28,6 +28,17 @@ export function locate(findings: ReadonlyArray<Finding>, parsed: Pick<ParsedLibr
 /** Faults of files, as findings. */
 export function locateProblems(problems: ReadonlyArray<Problem>): Array<LocatedFinding> {
   return problems.map(({ file, line, column, message }) => ({ file, line, column, check: 'unreadable', level: 'error', message }))
+}
+
+/** What the compiler refused, at its place. */
+export function locateRefusals(problems: ReadonlyArray<{ document: string; path: string; message: string }>, parsed: Pick<ParsedLibrary, 'positions' | 'pathOf'>): Array<LocatedFinding> {
+  return problems.map(({ document, path, message }) => ({
+    file: parsed.pathOf(document) ?? document,
+    ...positionOf(parsed.positions.get(document) ?? new Map(), path),
+    check: 'does-not-compile',
+    level: 'error',
+    message,
+  }))
 }
 
 /** One line, as compilers write it: `file:line:column id message`. */

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Command } from 'commander'
 import { buildRelease } from '#plugins/release/build-release.ts'
@@ -16,7 +16,7 @@ import { writeNewFolder } from '#app/workflow/write-folder.server.ts'
 import type { Library } from '#schema/model/library.ts'
 import { Instant, IsoDate } from '#schema/model/notation.ts'
 import { withState } from './open-state.ts'
-import { lineOf, locate, locateProblems } from './print-findings.ts'
+import { lineOf, locate, locateProblems, locateRefusals } from './print-findings.ts'
 import { CommandFailed, type ExitCode, type Register, type Terminal, UsageError } from './terminal.ts'
 
 type Options = { out: string; from?: string; at?: string; key?: string; again?: boolean }
@@ -47,8 +47,8 @@ async function releaseFromFolder(terminal: Terminal, options: Options & { from: 
   const key = await loadSigningKey(options.key ?? signingKeyFile(readEnvironment(terminal.variables, programRoot()).dataDir))
   const release = await buildRelease({ ...loadReleaseAssets(), library: parsed.library, at, sequence: 1, key })
   if (!release.ok) {
-    for (const finding of locate(release.findings.filter(({ level }) => level === 'error'), parsed, 'standing')) terminal.out(lineOf(finding, options.from))
-    for (const { document, path, message } of release.problems) terminal.out(`${parsed.pathOf(document) ?? document} ${path} ${message}`)
+    const errors = release.findings.filter(({ level }) => level === 'error')
+    for (const finding of [...locate(errors, parsed, 'standing'), ...locateRefusals(release.problems, parsed)]) terminal.out(lineOf(finding, options.from))
     throw new CommandFailed('Nothing was released: what says approved does not pass the gate.')
   }
   await replaceFolder(out, release.files)
@@ -72,6 +72,7 @@ async function releaseFromDatabase(terminal: Terminal, options: Options): Promis
 
 /** Throws `UsageError` where somebody's own files would be overwritten. */
 function freeFolder(folder: string): string {
+  if (existsSync(folder) && !statSync(folder).isDirectory()) throw new UsageError(`${folder} is a file. Name a folder to write to.`)
   const isOurs = !existsSync(folder) || existsSync(join(folder, manifestPath)) || readdirSync(folder).length === 0
   if (!isOurs) throw new UsageError(`${folder} holds other files. Name a new folder, or an earlier release.`)
   return resolve(folder)

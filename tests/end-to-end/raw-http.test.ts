@@ -1,26 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aRawClient, type RawClient } from '#tests/support/a-raw-client.ts'
 import { aServer, type Server } from '#tests/support/a-server.ts'
 
 let server: Server
+let post: RawClient['post']
+let sessionOf: RawClient['sessionOf']
 beforeAll(async () => {
   server = await aServer()
+  ;({ post, sessionOf } = aRawClient(server))
 })
 afterAll(() => server?.stop())
-
-type Sent = { form: Record<string, string>; cookie?: string; headers?: Record<string, string> }
-
-/** A POST as a tool would send it: no browser, no script, any header. */
-function post(path: string, { form, cookie, headers = { 'Sec-Fetch-Site': 'same-origin' } }: Sent): Promise<Response> {
-  return fetch(server.url + path, { method: 'POST', redirect: 'manual', headers: { ...headers, ...(cookie ? { Cookie: cookie } : {}) }, body: new URLSearchParams(form) })
-}
-
-async function sessionOf(role: string, email = `${role}@example.org`): Promise<string> {
-  const page = await (await fetch(`${server.url}/desk/sign-in`)).text()
-  const [emailField, passwordField] = [...page.matchAll(/<input[^>]*id="sign-in-(?:email|password)"[^>]*name="([^"]+)"/g)].map(([, name]) => name!)
-  const answer = await post('/desk/sign-in', { form: { [emailField!]: email, [passwordField!]: `try-the-${role}` } })
-  expect(answer.status).toBe(302)
-  return answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ')
-}
 
 /** What a page's forms carry of the version it shows. */
 async function shown(id: string, cookie: string): Promise<{ versionId: string; contentHash: string }> {

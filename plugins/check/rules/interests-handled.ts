@@ -1,7 +1,7 @@
 import type { Person } from '#schema/model/person.ts'
 import { check } from '../check.ts'
 import { type Sentence, type Spot, spot } from '../finding.ts'
-import { dayOfJudgement, declarationMonths, isBarred, isDeclared, topicsOf } from '../interests.ts'
+import { dayOfApproval, declarationMonths, isBarred, isDeclared, topicsOf } from '../interests.ts'
 
 /**
  * Everyone the text names and everyone who signed it has declared interests in the last twelve months, and nobody with a blocking one
@@ -24,13 +24,13 @@ export const interestsHandled = check({
   },
   find(content, { library, document, today, moment, contentHash }) {
     const topics = topicsOf(document, library)
-    const day = dayOfJudgement(document, contentHash, today)
+    const approvedOn = dayOfApproval(document, contentHash)
     const spots: Array<Spot> = []
     const judge = (id: string | undefined, path: string, mustBeFree: boolean): void => {
       const person = id ? library.people.get(id) : undefined
       if (!person) return
-      if (!isDeclared(person, day)) spots.push(spot(path, undeclared(person)))
-      else if (mustBeFree && isBarred(person, topics)) spots.push(spot(path, barred(person)))
+      if (!isDeclared(person, approvedOn ?? today)) spots.push(spot(path, undeclared(person)))
+      else if (mustBeFree && isBarred(person, topics, approvedOn)) spots.push(spot(path, barred(person)))
     }
     if ('guideline' in content) {
       content.radiology?.members?.forEach(({ person }, index) => judge(person, `radiology.members.${index}.person`, true))
@@ -66,6 +66,13 @@ export const interestsHandled = check({
       given: aGuideline(),
       library: aLibrary({ people: [{ id: 'carla-chair', interests: { declaredOn: '2026-09-01', statement: 'Owns the maker.', blocking: true, topics: [] } }] }),
       expect: ['signatures'],
+    },
+    {
+      name: 'a chair whose blocking interest arose after the approval',
+      given: aRecommendation(),
+      state: 'published',
+      library: aLibrary({ people: [{ id: 'carla-chair', interests: { declaredOn: '2027-03-01', statement: 'Joined the maker.', blocking: true, topics: [] } }] }),
+      expect: [],
     },
     { name: 'approved in time, read years later', given: aRecommendation(), state: 'published', today: '2029-01-01', expect: [] },
     { name: 'not yet approved, and the declarations have aged', given: aGuideline(), state: 'in-review', today: '2029-01-01', expect: ['signatures'] },

@@ -1,7 +1,7 @@
 import { hasImagingSpecialty } from '#schema/workflow/signatures.ts'
 import { check } from '../check.ts'
 import { spot } from '../finding.ts'
-import { isBarred, topicsOf } from '../interests.ts'
+import { dayOfApproval, isBarred, topicsOf } from '../interests.ts'
 
 /**
  * An imaging specialist without a blocking interest signed exactly this content.
@@ -24,8 +24,9 @@ export const radiologySigned = check({
   find(_draft, { document, library, contentHash }) {
     const given = document.signatures.filter(({ kind }) => kind === 'imaging')
     const onThis = given.filter((signature) => signature.contentHash === contentHash())
+    const approvedOn = dayOfApproval(document, contentHash)
     const signatories = onThis.flatMap(({ by }) => library.people.get(by) ?? [])
-    if (signatories.some((person) => hasImagingSpecialty(person) && !isBarred(person, topicsOf(document, library)))) return []
+    if (signatories.some((person) => hasImagingSpecialty(person) && !isBarred(person, topicsOf(document, library), approvedOn))) return []
     if (onThis.length > 0) {
       const names = onThis.map(({ by }) => library.people.get(by)?.name ?? by).join(', ')
       return [

@@ -1,9 +1,14 @@
 import { Recommendation } from '#schema/model/recommendation.ts'
+import { isImmutable } from '#schema/workflow/transitions.ts'
 import { check } from '../check.ts'
 import { spot } from '../finding.ts'
 import { gapsFound } from '../gaps-found.ts'
 
-/** A recommendation has a next review, a reason for that interval, and an active person who answers for it. AGREE II item 14; RIGHT item 22. */
+/**
+ * A recommendation has a next review, a reason for that interval, and an active person who answers for it. AGREE II item 14; RIGHT item 22.
+ *
+ * Whether the owner is active is asked until the approval: people leave later, and the texts they answered for still stand.
+ */
 export const reviewPlanned = check({
   id: 'review-planned',
   of: 'recommendation',
@@ -17,10 +22,10 @@ export const reviewPlanned = check({
     nb: 'Kunnskap foreldes. En anbefaling uten ansvarlig blir stående.',
     en: 'Knowledge ages. A recommendation nobody answers for stays for ever.',
   },
-  find({ review }, { library, today, sourceLanguage }) {
+  find({ review }, { library, document, today, sourceLanguage }) {
     const spots = gapsFound({ schema: Recommendation.shape.review, value: review, path: 'review', sourceLanguage })
     const owner = review?.owner ? library.people.get(review.owner) : undefined
-    if (review?.owner && !owner?.active)
+    if (review?.owner && !(owner && (owner.active || isImmutable(document.state))))
       spots.push(
         spot('review.owner', {
           da: `Den ansvarlige "${owner?.name ?? review.owner}" er ikke et aktivt medlem. Vælg en, der er.`,
@@ -44,7 +49,8 @@ export const reviewPlanned = check({
     { name: 'no reason for the interval', given: aRecommendation({ 'review.why': undefined }), expect: ['review.why'] },
     { name: 'nobody answers for it', given: aRecommendation({ 'review.owner': undefined }), expect: ['review.owner'] },
     { name: 'an owner nobody knows', given: aRecommendation({ 'review.owner': 'nobody' }), expect: ['review.owner'] },
-    { name: 'an owner who left', given: aRecommendation(), library: aLibrary({ people: [{ id: 'mette-metode', active: false }] }), expect: ['review.owner'] },
+    { name: 'an owner who left', given: aRecommendation(), state: 'in-review', library: aLibrary({ people: [{ id: 'mette-metode', active: false }] }), expect: ['review.owner'] },
+    { name: 'an owner who left after the approval', given: aRecommendation(), state: 'published', library: aLibrary({ people: [{ id: 'mette-metode', active: false }] }), expect: [] },
     { name: 'reviewed tomorrow', given: aRecommendation({ 'review.lastReviewedOn': '2026-11-21' }), today: '2026-11-20', expect: ['review.lastReviewedOn'] },
     { name: 'reviewed today', given: aRecommendation({ 'review.lastReviewedOn': '2026-11-20' }), today: '2026-11-20', expect: [] },
   ],

@@ -1,3 +1,4 @@
+import { inLanguage, type Language } from '#schema/model/language.ts'
 import { check } from '../check.ts'
 import { spot } from '../finding.ts'
 
@@ -25,20 +26,22 @@ export const ultrasoundConsidered = check({
     )
     if (!favoured) return []
     const ultrasound = value?.ultrasound
+    const names = library.procedures.get(favoured.procedure ?? '')?.name
+    const nameIn = (language: Language): string => inLanguage(names, language) ?? favoured.procedure ?? ''
     if (!ultrasound?.verdict)
       return [
         spot('value.ultrasound.verdict', {
-          da: `${favoured.procedure} foretrækkes, men der står ikke, om ultralyd er overvejet. Vælg valgt, fravalgt eller ikke relevant.`,
-          nb: `${favoured.procedure} foretrekkes, men det står ikke om ultralyd er vurdert. Velg valgt, valgt bort eller ikke aktuelt.`,
-          en: `${favoured.procedure} is favoured, but nothing says whether ultrasound was considered. Choose chosen, rejected or not applicable.`,
+          da: `${nameIn('da')} foretrækkes, men der står ikke, om ultralyd er overvejet. Vælg valgt, fravalgt eller ikke relevant.`,
+          nb: `${nameIn('nb')} foretrekkes, men det står ikke om ultralyd er vurdert. Velg valgt, valgt bort eller ikke aktuelt.`,
+          en: `${nameIn('en')} is favoured, but nothing says whether ultrasound was considered. Choose chosen, rejected or not applicable.`,
         }),
       ]
     if (!ultrasound.why?.[sourceLanguage])
       return [
         spot('value.ultrasound.why', {
-          da: `Ultralyd er "${ultrasound.verdict}" uden grund, og ${favoured.procedure} foretrækkes. Skriv grunden.`,
-          nb: `Ultralyd er «${ultrasound.verdict}» uten grunn, og ${favoured.procedure} foretrekkes. Skriv grunnen.`,
-          en: `Ultrasound is "${ultrasound.verdict}" without a reason, and ${favoured.procedure} is favoured. Write the reason.`,
+          da: `Ultralyd er "${ultrasound.verdict}" uden grund, og ${nameIn('da')} foretrækkes. Skriv grunden.`,
+          nb: `Ultralyd er «${ultrasound.verdict}» uten grunn, og ${nameIn('nb')} foretrekkes. Skriv grunnen.`,
+          en: `Ultrasound is "${ultrasound.verdict}" without a reason, and ${nameIn('en')} is favoured. Write the reason.`,
         }),
       ]
     if (ultrasound.verdict === 'chosen' && !options?.some(({ procedure }) => modalityOf(procedure) === 'US'))

@@ -9,6 +9,9 @@ import { CommandFailed } from '../terminal.ts'
 
 type DeskBuild = ServerBuild & { entry: { module: { loadContextFor: (app: AppContext, clientAddress: string) => RouterContextProvider } } }
 
+/** The largest form that is read, in bytes: far above any record, since the framework holds a whole body in memory. */
+const largestForm = 8_000_000
+
 /** Answers everything below /desk: built files by themselves, the rest by the framework. Throws `CommandFailed` where nothing was built. */
 export async function deskHandler({ root, app }: { root: string; app: AppContext }): Promise<RequestListener> {
   const built = join(root, 'build/server/index.js')
@@ -26,9 +29,15 @@ export async function deskHandler({ root, app }: { root: string; app: AppContext
   const assets = join(root, 'build/client/assets')
   return (request, response) => {
     const asset = /^\/desk\/assets(\/[\w.-]+)(?:\?|$)/.exec(request.url ?? '')?.[1]
-    if (asset !== undefined && (request.method === 'GET' || request.method === 'HEAD')) sendAsset({ request, response, assets, asset })
+    if (isTooLarge(request)) response.writeHead(413, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' }).end('This form is too large.\n')
+    else if (asset !== undefined && (request.method === 'GET' || request.method === 'HEAD')) sendAsset({ request, response, assets, asset })
     else listener(request, response)
   }
+}
+
+/** Also where the length is not told: browsers tell it of every form. */
+function isTooLarge({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > largestForm
 }
 
 /** Built files carry the hash of their content in their name, so a copy of one never grows old. */
