@@ -9,7 +9,7 @@ import { RowList } from '../fields/row-list.tsx'
 import { type Choice, InputField, RadioField, SelectField, useTermChoices } from '../fields/simple-fields.tsx'
 import { useText } from '../text/use-text.tsx'
 import { useActionChoices, useProcedureGroups } from './catalogue-choices.ts'
-import { useScenarioChoices } from './options-section.tsx'
+import { useScenarioChoices } from './scenario-choices.ts'
 
 const ratings: ReadonlyArray<Choice> = ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((value) => ({ value, label: value }))
 

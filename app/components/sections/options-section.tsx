@@ -2,10 +2,9 @@ import { PlusIcon } from '@navikt/aksel-icons'
 import { Button } from '../button.tsx'
 import { type ReactNode, useId } from 'react'
 import { Condition } from '#schema/model/condition.ts'
-import { inLanguage } from '#schema/model/language.ts'
 import { ConditionWords } from '../condition-words.tsx'
 import { useDraftForm, useFieldText, useFieldValue } from '../draft/draft-form-context.tsx'
-import type { FieldPath, FormGroup, FormTree } from '#app/forms/form-tree.ts'
+import type { FieldPath, FormTree } from '#app/forms/form-tree.ts'
 import { JsonField } from '../fields/json-field.tsx'
 import { LocalisedField } from '../fields/localised-field.tsx'
 import { RowList } from '../fields/row-list.tsx'
@@ -13,6 +12,7 @@ import { InputField } from '../fields/simple-fields.tsx'
 import { useText } from '../text/use-text.tsx'
 import { OptionFields } from './option-fields.tsx'
 import { type OptionRow, OptionTable } from './option-table.tsx'
+import { groupsOf, useScenarioChoices } from './scenario-choices.ts'
 
 /** Scenarios, and in each the examinations that may be ordered there: what ACR, iRefer and iGuide users know as the table of variants. */
 export function OptionsSection(): ReactNode {
@@ -78,16 +78,7 @@ function Unplaced(): ReactNode {
   )
 }
 
-/** Keys of the scenarios, with their titles for choosing. */
-export function useScenarioChoices(): Array<{ value: string; label: string }> {
-  const { language } = useText()
-  const { sourceLanguage } = useDraftForm()
-  const value = useFieldValue(['rule', 'scenarios'])
-  return groupsOf(value).flatMap(({ key, title }) =>
-    typeof key === 'string' && key ? [{ value: key, label: (typeof title === 'object' && inLanguage(title as Record<string, string>, language, sourceLanguage)) || key }] : [],
-  )
-}
-
+/** Keys of the scenarios, in order. */
 function useScenarioKeys(): Array<string> {
   return useScenarioChoices().map(({ value }) => value)
 }
@@ -101,10 +92,6 @@ function useOptionRows(): Array<OptionRow> {
     appropriateness: textOf(row.appropriateness),
     role: textOf(row.role),
   }))
-}
-
-function groupsOf(value: FormTree | undefined): Array<FormGroup> {
-  return Array.isArray(value) ? (value as Array<FormTree>).map((row) => (typeof row === 'object' && !Array.isArray(row) ? (row as FormGroup) : {})) : []
 }
 
 function textOf(value: FormTree | undefined): string {
