@@ -211,17 +211,23 @@ async function installChromium(say) {
 }
 
 /**
- * Compiling the database takes a minute on a small machine; a line now and then says that it goes on.
+ * Compiling the database takes a minute on a small machine; a line now and then says that it goes on. What the program writes is shown
+ * only where it fails: its notes are for who builds, not for who starts.
  * @param {(message: string) => void} say
  * @param {string[]} command
  * @param {string} failure
  */
 async function run(say, [program = '', ...args], failure) {
-  const child = spawn(program, args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
-  const ticker = setInterval(() => say('…'), 10_000)
+  const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' })
+  /** @type {Buffer[]} */
+  const written = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => written.push(chunk))
+  const ticker = setInterval(() => say('still working …'), 10_000)
   const status = await new Promise((resolve) => child.on('error', resolve).on('close', resolve))
   clearInterval(ticker)
-  if (status !== 0) throw new Error(failure)
+  if (status === 0) return
+  process.stderr.write(Buffer.concat(written))
+  throw new Error(failure)
 }
 
 /** @param {string} path */
