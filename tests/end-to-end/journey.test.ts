@@ -34,6 +34,11 @@ async function at(role: string, email?: string): Promise<{ page: Page; faults: A
 }
 
 test('a recommendation goes from a draft that the gate refuses to a public page and a rule that decides', async () => {
+  const newcomer = await aPage(browser)
+  for (const address of ['/', '/desk/sign-in', '/desk/no-such-page']) {
+    await newcomer.page.goto(server.url + address)
+    await expectAccessible(newcomer.page)
+  }
   const author = await at('author')
   await expectAccessible(author.page)
   await author.page.getByRole('link', { name: 'Ankle injury: radiograph by the Ottawa rules' }).first().click()
