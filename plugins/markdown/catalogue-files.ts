@@ -1,9 +1,5 @@
 import { z } from 'zod'
-import { catalogueLists, type Catalogue, type CatalogueList, Installation } from '#schema/model/library.ts'
-import { Committee, Person } from '#schema/model/person.ts'
-import { Procedure } from '#schema/model/procedure.ts'
-import { Reference } from '#schema/model/reference.ts'
-import { Action, Finding, Measurement, NamedCondition, ValueSet } from '#schema/model/vocabulary.ts'
+import { catalogueLists, type CatalogueList, entrySchemas, type EntryOf, Installation } from '#schema/model/library.ts'
 import { inReadingOrder, type Position, type Positions, type Problem } from './problem.ts'
 import { readRecord, writeRecord } from './record-text.ts'
 
@@ -23,23 +19,9 @@ export const cataloguePaths = {
   valueSets: 'vocabulary/value-sets.yaml',
 } as const satisfies Record<CatalogueList, string>
 
-/** The schema of one entry of each list. */
-export const entrySchemas = {
-  committees: Committee,
-  people: Person,
-  procedures: Procedure,
-  references: Reference,
-  findings: Finding,
-  measurements: Measurement,
-  actions: Action,
-  conditions: NamedCondition,
-  valueSets: ValueSet,
-} as const satisfies Record<CatalogueList, z.ZodType>
-
 /** Largest list; a guard, far above a national catalogue. */
 const mostEntries = 50_000
 
-export type EntryOf<List extends CatalogueList> = Catalogue[List] extends ReadonlyMap<string, infer Entry> ? Entry : never
 export type ParsedList<List extends CatalogueList> =
   | { ok: true; entries: Map<string, EntryOf<List>>; positions: Positions }
   | { ok: false; problems: Array<Problem>; positions: Positions }

@@ -1,9 +1,8 @@
 import { type Language, languages } from '#schema/model/language.ts'
-import { type Catalogue, catalogueLists, type CatalogueList, type Installation, type Library } from '#schema/model/library.ts'
+import { type Catalogue, catalogueLists, type CatalogueList, type Installation, type Library, type EntryOf } from '#schema/model/library.ts'
 import type { DocumentKind, Signature, StandingDocument, StandingGuideline, StandingRecommendation, VersionState } from '#schema/model/version.ts'
 import {
   cataloguePaths,
-  type EntryOf,
   formatCatalogueList,
   formatInstallation,
   installationPath,

@@ -1,31 +1,12 @@
 import { and, asc, eq } from 'drizzle-orm'
-import { type Catalogue, type CatalogueList, catalogueLists, Installation, type Library } from '../model/library.ts'
+import { type Catalogue, type CatalogueList, catalogueLists, entrySchemas, type EntryOf, Installation, type Library } from '../model/library.ts'
 import { parseWith, pathText } from '../model/parse.ts'
-import { Committee, Person } from '../model/person.ts'
-import { Procedure } from '../model/procedure.ts'
-import { Reference } from '../model/reference.ts'
+import type { Person } from '../model/person.ts'
 import type { StandingDocument, StandingGuideline, StandingRecommendation, VersionState } from '../model/version.ts'
-import { Action, Finding, Measurement, NamedCondition, ValueSet } from '../model/vocabulary.ts'
 import { groupRows } from './group-rows.ts'
 import type { Queryable } from './open-database.server.ts'
 import { catalogueEntries } from './tables.ts'
 import { RecordDamaged, standingDocumentOf, versionsIn } from './version-record.server.ts'
-
-type EntrySchema = Parameters<typeof parseWith>[0]
-type EntryOf<List extends CatalogueList> = Catalogue[List] extends ReadonlyMap<string, infer Entry> ? Entry : never
-
-/** Schema of an entry, by list. */
-export const catalogueSchemas = {
-  committees: Committee,
-  people: Person,
-  procedures: Procedure,
-  references: Reference,
-  findings: Finding,
-  measurements: Measurement,
-  actions: Action,
-  conditions: NamedCondition,
-  valueSets: ValueSet,
-} as const satisfies Record<CatalogueList, EntrySchema>
 
 /** Which version speaks for a text: `standing`, what is approved or published, or else its draft; `open`, the draft, or else what stands. */
 export type Texts = 'standing' | 'open'
@@ -65,7 +46,7 @@ export function readCatalogue(db: Queryable): Catalogue | null {
   const installation = byList.get('installation')?.[0]
   if (!installation) return null
   const listOf = <List extends CatalogueList>(list: List): ReadonlyMap<string, EntryOf<List>> =>
-    new Map((byList.get(list) ?? []).map(({ key, content }) => [key, parseEntry<EntryOf<List>>(catalogueSchemas[list], content, `${list}/${key}`)]))
+    new Map((byList.get(list) ?? []).map(({ key, content }) => [key, parseEntry<EntryOf<List>>(entrySchemas[list], content, `${list}/${key}`)]))
   return {
     installation: parseEntry<Installation>(Installation, installation.content, 'installation'),
     committees: listOf('committees'),
@@ -87,13 +68,13 @@ export function getPerson(db: Queryable, id: string): Person | null {
     .from(catalogueEntries)
     .where(and(eq(catalogueEntries.list, 'people'), eq(catalogueEntries.key, id)))
     .get()
-  return row ? parseEntry<Person>(Person, row.content, `people/${id}`) : null
+  return row ? parseEntry<Person>(entrySchemas.people, row.content, `people/${id}`) : null
 }
 
 /** The lists' names, in the order they are written. */
 export const catalogueListNames = Object.keys(catalogueLists) as ReadonlyArray<CatalogueList>
 
-function parseEntry<Entry>(schema: EntrySchema, content: string, where: string): Entry {
+function parseEntry<Entry>(schema: Parameters<typeof parseWith>[0], content: string, where: string): Entry {
   const result = parseWith(schema, JSON.parse(content))
   if (result.ok) return result.value as Entry
   throw new RecordDamaged(`The entry ${where} in the database cannot be read: ${result.issues.map(({ path, message }) => `${pathText(path)} ${message}`).join('; ')}`)

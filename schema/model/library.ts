@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { Language, Localised, Text } from './language.ts'
-import type { Committee, Person } from './person.ts'
-import type { Procedure } from './procedure.ts'
-import type { Reference } from './reference.ts'
+import { Committee, Person } from './person.ts'
+import { Procedure } from './procedure.ts'
+import { Reference } from './reference.ts'
 import type { StandingGuideline, StandingRecommendation } from './version.ts'
-import type { Action, Finding, Measurement, NamedCondition, ValueSet } from './vocabulary.ts'
+import { Action, Finding, Measurement, NamedCondition, ValueSet } from './vocabulary.ts'
 
 /** Who publishes, under which address, and what every page and bundle must say of itself. */
 export const Installation = z.strictObject({
@@ -56,3 +56,19 @@ export const catalogueLists = {
   valueSets: 'key',
 } as const satisfies Record<Exclude<keyof Catalogue, 'installation'>, 'id' | 'key'>
 export type CatalogueList = keyof typeof catalogueLists
+
+/** The schema of one entry of each list: what a file and a row of the database are parsed with. */
+export const entrySchemas = {
+  committees: Committee,
+  people: Person,
+  procedures: Procedure,
+  references: Reference,
+  findings: Finding,
+  measurements: Measurement,
+  actions: Action,
+  conditions: NamedCondition,
+  valueSets: ValueSet,
+} as const satisfies Record<CatalogueList, z.ZodType>
+
+/** One entry of a list. */
+export type EntryOf<List extends CatalogueList> = Catalogue[List] extends ReadonlyMap<string, infer Entry> ? Entry : never
