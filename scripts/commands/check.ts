@@ -4,6 +4,7 @@ import { Command } from 'commander'
 import { checkLibrary } from '#plugins/check/check-document.ts'
 import { convertUnits } from '#plugins/compile/convert-units.server.ts'
 import { parseLibrary } from '#plugins/markdown/library-files.ts'
+import { IsoDate } from '#schema/model/notation.ts'
 import { getContentRoot, readContentFolder } from '#app/workflow/read-content-folder.server.ts'
 import { lineOf, locate, locateProblems, type LocatedFinding } from './print-findings.ts'
 import { type ExitCode, type Register, type Terminal, UsageError } from './terminal.ts'
@@ -25,7 +26,7 @@ function check(terminal: Terminal, path: string, options: { json?: boolean; at?:
   const root = isFile ? getContentRoot(path) : (getContentRoot(path) ?? resolve(path))
   if (root === null) throw new UsageError(`${path} does not lie in a content folder: no folder above it holds installation.yaml.`)
   const today = options.at ?? terminal.now().slice(0, 10)
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(today)) throw new UsageError(`--at takes a day such as 2026-11-20, found "${today}".`)
+  if (!IsoDate.safeParse(today).success) throw new UsageError(`--at takes a day such as 2026-11-20, found "${today}".`)
   const parsed = parseLibrary(readContentFolder(root))
   const { findings, openPoints } = checkLibrary(parsed.library, { today, convertUnits })
   const wanted = relative(root, resolve(path)).split(sep).join('/')

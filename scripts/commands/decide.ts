@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
-import { evaluate } from '#plugins/decide/evaluate.ts'
+import { evaluate } from '#plugins/decide/evaluate-command.ts'
 import type { ExitCode, Register, Terminal } from './terminal.ts'
 
 type Options = { bundle: string; facts: string; at?: string; language?: string; explain?: boolean }

@@ -36,7 +36,7 @@ function contentFolder(standing: Partial<StandingRecommendation> & { content?: R
 const textFile = (folder: string): string => join(folder, `guidelines/acute-abdomen/${recommendationId}.md`)
 
 describe('usage', () => {
-  test.each([[[]], [['--nonsense']], [['nonsense']], [['import']], [['check', '--at', 'yesterday', '.']], [['sign', 'x', '--kind', 'blood', '--as', 'y']], [['release']], [['decide', '--bundle', 'x']], [['audit', 'nonsense']]])('%j is a usage error', async (argv) => {
+  test.each([[[]], [['--nonsense']], [['nonsense']], [['import']], [['check', '--at', 'yesterday', '.']], [['check', '--at', '2026-99-99', '.']], [['sign', 'x', '--kind', 'blood', '--as', 'y']], [['release']], [['decide', '--bundle', 'x']], [['audit', 'nonsense']]])('%j is a usage error', async (argv) => {
     expect(await run(argv)).toMatchObject({ code: 2, out: [] })
   })
 
