@@ -27,6 +27,7 @@ export const sections = {
     { path: 'audience', heading: 'Audience' },
     { path: 'method.process', heading: 'Method' },
     { path: 'externalReview', heading: 'External review' },
+    { path: 'updating', heading: 'Updating' },
     { path: 'body', heading: 'Text', isBody: true },
   ],
 } as const satisfies Record<DocumentKind, ReadonlyArray<Section>>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Gaps, list, takenWhole, withGaps } from './gaps.ts'
 import { Language, Localised, Text } from './language.ts'
 import { IsoDate, Slug } from './notation.ts'
+import { CommitteeRole } from './person.ts'
 import { Setting } from './condition.ts'
 import { Translations } from './recommendation.ts'
 
@@ -23,6 +24,10 @@ export const Guideline = z.strictObject({
   funding: z.strictObject({ source: Localised, role: Localised }),
   method: z.strictObject({ searchedOn: IsoDate, sources: list(Text), process: Localised }),
   externalReview: Localised,
+  /** Who wrote it and as what; profession and declared interests are the person's own. */
+  panel: list(z.strictObject({ person: Slug, as: CommitteeRole })),
+  /** How and when the text is brought up to date, and what brings that forward. */
+  updating: Localised,
   licence: Text,
   /** Rich text; a line `::recommendation{id="…"}` stands where a recommendation is shown. */
   body: Localised,

@@ -11,12 +11,17 @@ export type ImagingSpecialty = z.infer<typeof ImagingSpecialty>
 /** Specialties a panel member may have; the imaging specialties come first. */
 export const specialties = [
   ...imagingSpecialties,
+  'anaesthesiology',
   'emergency-medicine',
   'general-practice',
   'internal-medicine',
+  'neurology',
   'neurosurgery',
+  'obstetrics',
+  'oncology',
   'orthopaedics',
   'paediatrics',
+  'respiratory-medicine',
   'surgery',
   'methodology',
   'nursing',

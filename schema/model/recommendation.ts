@@ -61,6 +61,22 @@ const Statement = z.strictObject({
   /** Set only where law demands: the provision. It allows "shall" wording and a hard stop. */
   obligation: z.strictObject({ provision: Text, reference: Slug.optional() }).optional(),
   text: Localised,
+  /**
+   * What is advised otherwise, or with another grade, in some of the scenarios: for them this direction, strength and certainty hold
+   * instead of the recommendation's own. A recommendation may be strong for one group and conditional for the next.
+   */
+  further: list(
+    z.strictObject({
+      scenarios: z.array(Slug).min(1).max(50),
+      direction: Direction,
+      strength: Strength,
+      certainty: Certainty,
+      text: Localised,
+      /** Why a strong statement stands on low or very low certainty. */
+      justification: Localised.optional(),
+    }),
+    20,
+  ),
 })
 
 const certaintyChange = <Reasons extends readonly [string, ...Array<string>]>(reasons: Reasons) =>
@@ -162,6 +178,21 @@ const AuditIndicator = z.strictObject({
   dataSource: Localised,
 })
 
+/** Earlier guidance that this recommendation takes the place of: a published text, or another recommendation of this installation. */
+const Replaced = z.strictObject({
+  guidance: Localised,
+  reference: Slug.optional(),
+  recommendation: Slug.optional(),
+  why: Localised,
+})
+
+/** A warning of the gate that the committee accepts, and why. `at` narrows it to one field. */
+const AcceptedWarning = z.strictObject({
+  check: z.string().regex(/^[a-z]+(?:-[a-z]+)*$/, 'expected the id of a check such as "lower-dose-dominates"'),
+  at: z.string().max(200).optional(),
+  why: Localised,
+})
+
 const LowValue = z.strictObject({
   listed: z.boolean(),
   campaigns: list(z.strictObject({ name: Text, entry: Text.optional(), url: z.url({ protocol: /^https?$/ }).optional() })),
@@ -202,6 +233,8 @@ export const Recommendation = z.strictObject({
   review: Review,
   audit: z.array(AuditIndicator),
   lowValue: LowValue,
+  replaces: list(Replaced, 20),
+  accepted: list(AcceptedWarning, 50),
   patient: Patient,
   translations: takenWhole(Translations).prefault({}),
 })
@@ -229,6 +262,8 @@ export const recommendationGroups = [
   'review',
   'audit',
   'lowValue',
+  'replaces',
+  'accepted',
   'patient',
   'translations',
 ] as const satisfies ReadonlyArray<keyof Recommendation>

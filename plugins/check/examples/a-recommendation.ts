@@ -30,6 +30,7 @@ const complete: Omit<Recommendation, 'translations'> = {
       'Ultralyd bør være første undersøkelse ved mistanke om appendisitt.',
       'We recommend ultrasound as the first examination in suspected appendicitis.',
     ),
+    further: [],
   },
   evidence: {
     certainty: 'moderate',
@@ -148,6 +149,8 @@ const complete: Omit<Recommendation, 'translations'> = {
     },
   ],
   lowValue: { listed: false, campaigns: [] },
+  replaces: [],
+  accepted: [],
   patient: {
     summary: said('Du får først en ultralyd.', 'Du får først en ultralyd.', 'You get an ultrasound first.'),
     why: said('Den viser ofte, hvad der er galt.', 'Den viser ofte hva som er galt.', 'It often shows what is wrong.'),
