@@ -1,11 +1,8 @@
-import { existsSync, statSync } from 'node:fs'
-import { relative, resolve, sep } from 'node:path'
 import { Command } from 'commander'
 import { checkLibrary } from '#plugins/check/check-document.ts'
 import { convertUnits } from '#plugins/compile/convert-units.server.ts'
-import { parseLibrary } from '#plugins/markdown/library-files.ts'
 import { IsoDate } from '#schema/model/notation.ts'
-import { getContentRoot, readContentFolder } from '#app/workflow/read-content-folder.server.ts'
+import { openContent } from './open-content.ts'
 import { lineOf, locate, locateProblems, type LocatedFinding } from './print-findings.ts'
 import { type ExitCode, type Register, type Terminal, UsageError } from './terminal.ts'
 
@@ -21,16 +18,11 @@ export function checkCommand(terminal: Terminal, register: Register): Command {
 }
 
 function check(terminal: Terminal, path: string, options: { json?: boolean; at?: string }): ExitCode {
-  if (!existsSync(path)) throw new UsageError(`There is no file or folder ${path}.`)
-  const isFile = statSync(path).isFile()
-  const root = isFile ? getContentRoot(path) : (getContentRoot(path) ?? resolve(path))
-  if (root === null) throw new UsageError(`${path} does not lie in a content folder: no folder above it holds installation.yaml.`)
   const today = options.at ?? terminal.now().slice(0, 10)
   if (!IsoDate.safeParse(today).success) throw new UsageError(`--at takes a day such as 2026-11-20, found "${today}".`)
-  const parsed = parseLibrary(readContentFolder(root))
+  const { root, isWanted: isFileWanted, ...parsed } = openContent(path)
   const { findings, openPoints } = checkLibrary(parsed.library, { today, convertUnits })
-  const wanted = relative(root, resolve(path)).split(sep).join('/')
-  const isWanted = ({ file }: LocatedFinding): boolean => wanted === '' || file === wanted || file.startsWith(`${wanted}/`)
+  const isWanted = ({ file }: LocatedFinding): boolean => isFileWanted(file)
   const all = [...locateProblems(parsed.problems), ...locate(findings, parsed, 'standing'), ...locate(openPoints, parsed, 'draft')].filter(isWanted).toSorted(inOrder)
   const count = (level: LocatedFinding['level']): number => all.filter((finding) => finding.level === level).length
   if (options.json) terminal.out(JSON.stringify({ errors: count('error'), warnings: count('warning'), openPoints: count('open-point'), findings: all }, null, 2))

@@ -40,13 +40,13 @@ describe('usage', () => {
     expect(await run(argv)).toMatchObject({ code: 2, out: [] })
   })
 
-  test.each([[['--help']], [['check', '--help']], [['release', '--help']], [['audit', '--help']]])('%j is help, on standard output', async (argv) => {
+  test.each([[['--help']], [['check', '--help']], [['release', '--help']], [['coverage', '--help']], [['audit', '--help']]])('%j is help, on standard output', async (argv) => {
     const { code, out } = await run(argv)
     expect(code).toBe(0)
     expect(out.join('\n')).toContain('Usage: rationale')
   })
 
-  test.each([[['check', '/nowhere']], [['import', '/nowhere']], [['sign', '/nowhere', '--kind', 'imaging', '--as', 'x']], [['verify-release', '/nowhere']], [['release', '--from', '/nowhere', '--out', '/tmp/never']], [['decide', '--bundle', '/nowhere', '--facts', '/nowhere']]])('%j names a file that is not there: one sentence, exit code 2', async (argv) => {
+  test.each([[['check', '/nowhere']], [['coverage', '/nowhere']], [['import', '/nowhere']], [['sign', '/nowhere', '--kind', 'imaging', '--as', 'x']], [['verify-release', '/nowhere']], [['release', '--from', '/nowhere', '--out', '/tmp/never']], [['decide', '--bundle', '/nowhere', '--facts', '/nowhere']]])('%j names a file that is not there: one sentence, exit code 2', async (argv) => {
     const { code, out, say } = await run(argv, { DATA_DIR: aFolder() })
     expect({ code, out }).toEqual({ code: 2, out: [] })
     expect(say).toHaveLength(1)
@@ -94,6 +94,29 @@ describe('check', () => {
     const { code, out } = await run(['check', folder])
     expect(code).toBe(1)
     expect(out.some((line) => /appendicitis-ultrasound-first\.md:3:\d+ unreadable /.test(line))).toBe(true)
+  })
+})
+
+describe('coverage', () => {
+  type Told = { conditions: number; covered: number; uncovered: Array<{ condition: string; canBeCovered: boolean }>; suggested: Array<{ name: string }> }
+  const told = async (...argv: ReadonlyArray<string>): Promise<{ code: number; all: Array<Told> }> => {
+    const { code, out } = await run(['coverage', ...argv, '--json'])
+    return { code, all: JSON.parse(out.join('\n')) as Array<Told> }
+  }
+
+  test('a rule whose cases were taken away is not covered; the suggested cases, once written, cover it, and pass', async () => {
+    const [first] = aRecommendation().cases!
+    const folder = contentFolder({ content: edited(aRecommendation(), { cases: [first] }), state: 'draft', signatures: [] })
+    const before = await told(folder)
+    expect(before).toMatchObject({ code: 1, all: [{ suggested: expect.arrayContaining([expect.anything()]) as unknown }] })
+    expect(before.all[0]!.covered).toBeLessThan(before.all[0]!.conditions)
+
+    expect((await run(['coverage', textFile(folder), '--add'])).code).toBe(1)
+    const after = await told(folder)
+    expect(after).toMatchObject({ code: 0, all: [{ suggested: [] }] })
+    expect(after.all[0]!.uncovered.filter(({ canBeCovered }) => canBeCovered)).toEqual([])
+    const { out } = await run(['check', folder])
+    expect(out.filter((line) => line.includes(' cases-cover ') && line.includes('does not decide as expected'))).toEqual([])
   })
 })
 
