@@ -22,20 +22,23 @@ import type { ReactNode } from 'react'
 import { isRouteErrorResponse, Links, type LoaderFunctionArgs, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from 'react-router'
 import { ErrorPage } from '#app/components/page/error-page.tsx'
 import { SignInAgainPage } from '#app/components/page/sign-in-again-page.tsx'
+import { InstallationNotice } from '#app/components/page/installation-notice.tsx'
+import { type PageGivens, usePageGivens } from '#app/components/page/page-givens.tsx'
 import { TextProvider } from '#app/components/text/use-text.tsx'
 import { isSignedOut } from '#app/forms/carried-form.ts'
-import { languageContext } from '#app/http/app-context.server.ts'
+import { appContext, languageContext } from '#app/http/app-context.server.ts'
 import { headers, language, originCheck, session } from '#app/http/middleware.server.ts'
-import { Language } from '#schema/model/language.ts'
+import { readInstallationNotice } from '#app/reads/installation-notice.server.ts'
 
 export const middleware = [headers, originCheck, language, session]
 
-export function loader({ context }: LoaderFunctionArgs): { language: Language } {
-  return { language: context.get(languageContext) }
+export function loader({ context }: LoaderFunctionArgs): PageGivens {
+  return { language: context.get(languageContext), notice: readInstallationNotice(context.get(appContext).db) }
 }
 
 export function Layout({ children }: { children: ReactNode }): ReactNode {
-  const language = useLanguage()
+  // The root's own loader may be what failed, or may never have run.
+  const { language, notice } = usePageGivens(useRouteLoaderData<typeof loader>('root'))
   return (
     <html lang={language} data-color-scheme="auto">
       <head>
@@ -47,7 +50,10 @@ export function Layout({ children }: { children: ReactNode }): ReactNode {
         <Links />
       </head>
       <body>
-        <TextProvider language={language}>{children}</TextProvider>
+        <TextProvider language={language}>
+          <InstallationNotice notice={notice} />
+          {children}
+        </TextProvider>
         <ScrollRestoration />
         <Scripts />
       </body>
@@ -62,12 +68,6 @@ export default function Root(): ReactNode {
 export function ErrorBoundary({ error }: { error: unknown }): ReactNode {
   if (isRouteErrorResponse(error)) return isSignedOut(error.data) ? <SignInAgainPage signedOut={error.data} /> : <ErrorPage status={error.status} kind={kindOf(error.data)} />
   return <ErrorPage status={500} kind={undefined} />
-}
-
-// The root's own loader may be what failed: then a page in the browser keeps its language, and the server speaks English.
-function useLanguage(): Language {
-  const loaded = useRouteLoaderData<typeof loader>('root')
-  return loaded?.language ?? Language.catch('en').parse(typeof document === 'undefined' ? 'en' : document.documentElement.lang)
 }
 
 function kindOf(thrown: unknown): string | undefined {

@@ -30,6 +30,16 @@ test('a group that only one side has is a difference field by field', () => {
   expect(differencesOf({ mine: {}, theirs: { review: { owner: 'kari', why: { da: 'x' } } } }).map(({ path }) => path.join('.'))).toEqual(['review.owner', 'review.why.da'])
 })
 
+test('further statements, replaced guidance and accepted warnings are shown where they differ', () => {
+  const mine = { statement: { direction: 'for', further: [{ _key: 'r0', scenarios: ['one'], strength: 'strong' }] }, replaces: [], accepted: [{ check: 'plain-language' }] }
+  const theirs = { statement: { direction: 'for', further: [{ _key: 'r1', scenarios: ['one'], strength: 'conditional' }] }, replaces: [{ reference: 'old-2009' }], accepted: [] }
+  expect(differencesOf({ mine, theirs, base: mine }).map(({ path, changedBy }) => [path.join('.'), changedBy])).toEqual([
+    ['statement.further', 'them'],
+    ['replaces', 'them'],
+    ['accepted', 'them'],
+  ])
+})
+
 test('taking theirs takes exactly the chosen fields', () => {
   const mine = { title: { da: 'min' }, value: { benefit: { da: 'min' } } }
   const theirs = { title: { da: 'deres' }, value: { benefit: { da: 'deres' } } }

@@ -20,11 +20,20 @@ const slug = fc.stringMatching(/^[a-z][a-z0-9]{0,8}(?:-[a-z0-9]{1,5})?$/)
 const procedure = fc.constantFrom('CT_HEAD', 'US_ABDOMEN', 'MR_SPINE')
 const condition = fc.constantFrom({ all: [] }, { age: { below: 'P18Y' } }, { not: { finding: 'fever' } }, { atLeast: 1, of: [{ sex: ['male'] }] })
 
+const further = gaps({
+  scenarios: fc.uniqueArray(slug, { maxLength: 3 }),
+  direction: fc.constantFrom('for', 'against'),
+  strength: fc.constantFrom('strong', 'good-practice'),
+  certainty: fc.constantFrom('moderate', 'very-low'),
+  text: localised,
+  justification: localised,
+})
+
 const draft = gaps({
   title: maybe(localised),
   topics: fc.array(slug, { maxLength: 3 }),
   question: gaps({ population: localised, ages: gaps({ from: fc.constant('P2Y'), below: fc.constant('P18Y') }), settings: fc.subarray(['emergency', 'primary-care', 'screening']) }),
-  statement: gaps({ direction: fc.constantFrom('for', 'against'), obligation: gaps({ provision: line, reference: slug }), text: localised }),
+  statement: gaps({ direction: fc.constantFrom('for', 'against'), obligation: gaps({ provision: line, reference: slug }), text: localised, further: fc.array(further, { maxLength: 2 }) }),
   evidence: gaps({
     certainty: fc.constantFrom('high', 'none'),
     basis: fc.subarray(['randomised', 'observational']),
@@ -47,6 +56,8 @@ const draft = gaps({
   review: gaps({ everyMonths: fc.integer({ min: 1, max: 60 }), triggers: fc.subarray(['incident', 'dose-data']) }),
   audit: fc.array(gaps({ target: gaps({ comparator: fc.constant('at-least'), percent: fc.double({ min: 0, max: 100, noNaN: true }) }) }), { maxLength: 2 }),
   lowValue: gaps({ listed: fc.boolean(), campaigns: fc.array(gaps({ name: line }), { maxLength: 2 }) }),
+  replaces: fc.array(gaps({ guidance: localised, reference: slug, recommendation: slug, why: localised }), { maxLength: 2 }),
+  accepted: fc.array(gaps({ check: fc.constantFrom('plain-language', 'no-such-check'), at: fc.constant('patient.why'), why: localised }), { maxLength: 2 }),
 }).map((fields) => ({ id: 'low-back-pain', guideline: 'back', ...fields }) as unknown as RecommendationDraft)
 
 test('a draft comes back from its form as it went in', () => {

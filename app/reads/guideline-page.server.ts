@@ -10,11 +10,12 @@ import type { Instant } from '#schema/model/notation.ts'
 import { permissionFor } from '#schema/workflow/permissions.ts'
 import { openSignatures } from '#schema/workflow/signatures.ts'
 import { presentReview } from './committee-home.server.ts'
-import type { NamedPerson, Permissions, ReviewRow, SignatureRow, TextRow, VersionRow } from './present-text.ts'
+import type { NamedPerson, PanelRow, Permissions, ReviewRow, SignatureRow, TextRow, VersionRow } from './present-text.ts'
 import {
   type NamedEntry,
   presentHistory,
   presentPermissions,
+  presentPerson,
   presentRow,
   presentSignatures,
   presentVersions,
@@ -38,6 +39,8 @@ export type GuidelinePage = {
   title: Localised | undefined
   committee: { id: string; name: Localised | undefined }
   version: ShownVersion<GuidelineDraft>
+  /** Who wrote it, as the text names them. */
+  panel: Array<PanelRow>
   versions: Array<VersionRow>
   signatures: Array<SignatureRow>
   findings: Array<Finding>
@@ -58,6 +61,7 @@ export function readGuidelinePage(db: Queryable, query: { viewer: string; id: st
     title: titleOf(version.content),
     committee: { id: version.committee, name: library.committees.get(version.committee)?.name },
     version: { ...presentShown(version, library), content: version.content },
+    panel: presentPanel(version.content.panel ?? [], library),
     versions: presentVersions(db, 'guideline', version.document),
     signatures: presentSignatures(version, person, library),
     findings: findingsOf(version, library, query.at),
@@ -67,6 +71,14 @@ export function readGuidelinePage(db: Queryable, query: { viewer: string; id: st
       .filter(({ committee, state }) => permissionFor(person, 'read', { committee, state }).may)
       .map((recommendation) => presentRecommendation(recommendation, library, query.at)),
   }
+}
+
+function presentPanel(panel: NonNullable<GuidelineDraft['panel']>, library: Library): Array<PanelRow> {
+  return panel.flatMap(({ person: id, as }) => {
+    if (!id) return []
+    const { profession, specialties = [], interests } = library.people.get(id) ?? {}
+    return [{ person: presentPerson(id, library), as, profession, specialties, interests: interests && { declaredOn: interests.declaredOn, statement: interests.statement } }]
+  })
 }
 
 function recommendationsOf(db: Queryable, guideline: string, order: ReadonlyArray<string>): Array<VersionRecord> {

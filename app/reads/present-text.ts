@@ -1,11 +1,21 @@
-import type { Language, Localised } from '#schema/model/language.ts'
+import type { Language, Localised, PlainOrLocalised } from '#schema/model/language.ts'
 import type { Instant, IsoDate } from '#schema/model/notation.ts'
+import type { CommitteeRole, Person } from '#schema/model/person.ts'
 import type { DocumentKind, SignatureKind, VersionState } from '#schema/model/version.ts'
 import type { Action, Permission } from '#schema/workflow/permissions.ts'
 import type { SigningRefusal } from '#schema/workflow/signing.ts'
 
 /** A person as a screen names one. */
-export type NamedPerson = { id: string; name: string }
+export type NamedPerson = { id: string; name: PlainOrLocalised }
+
+/** A member of a guideline's panel, with what the list of people says of them. */
+export type PanelRow = {
+  person: NamedPerson
+  as: CommitteeRole | undefined
+  profession: Localised | undefined
+  specialties: Person['specialties']
+  interests: Pick<NonNullable<Person['interests']>, 'declaredOn' | 'statement'> | undefined
+}
 
 /** One text in a list: what it is, where it is in the workflow, and since when. */
 export type TextRow = {

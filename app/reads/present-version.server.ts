@@ -3,7 +3,7 @@ import { AuditEntry } from '#schema/audit/event.ts'
 import { auditLog } from '#schema/db/tables.ts'
 import type { Queryable } from '#schema/db/open-database.server.ts'
 import { getOpenVersion, getStandingVersion, getVersion, listVersions, type VersionRecord } from '#schema/db/version-record.server.ts'
-import type { Localised } from '#schema/model/language.ts'
+import type { Localised, PlainOrLocalised } from '#schema/model/language.ts'
 import type { Catalogue, Library } from '#schema/model/library.ts'
 import type { Person } from '#schema/model/person.ts'
 import type { DocumentKind } from '#schema/model/version.ts'
@@ -15,7 +15,7 @@ import { readLibrary, type Texts } from '#schema/db/read-library.server.ts'
 import type { NamedPerson, Permissions, SignatureRow, TextRow, VersionRow } from './present-text.ts'
 
 /** An entry with the name of whoever acted, as a screen shows it. */
-export type NamedEntry = AuditEntry & { actorName: string }
+export type NamedEntry = AuditEntry & { actorName: PlainOrLocalised }
 
 /** What the program itself is called where a person's name would stand. */
 const systemName = 'Rationale'

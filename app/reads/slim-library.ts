@@ -2,7 +2,7 @@ import type { Library } from '#schema/model/library.ts'
 
 /**
  * A page whose library holds of other texts only what the gate and the golden cases look up in a browser: which exist, whose they are,
- * in which language they are written, what they are about. The texts themselves stay on the server; they are most of the bytes.
+ * in which language they are written, what they are about, what they are called. The texts themselves stay on the server; they are most of the bytes.
  */
 export function withSlimLibrary<Page extends { id: string; library: Library }>(page: Page): Page {
   const { library } = page
@@ -14,9 +14,9 @@ export function withSlimLibrary<Page extends { id: string; library: Library }>(p
   )
   const recommendations: Library['recommendations'] = new Map(
     [...library.recommendations].map(([key, standing]) => {
-      const { id, guideline, topics } = standing.content
-      return [key, { ...standing, signatures: [], content: { id, guideline, topics } }]
+      const { id, guideline, topics, title } = standing.content
+      return [key, { ...standing, signatures: [], content: { id, guideline, topics, title } }]
     }),
   )
-  return { ...page, library: { ...library, guidelines, recommendations } }
+  return { ...page, library: { ...library, guidelines, recommendations, licences: new Map() } }
 }

@@ -7,13 +7,15 @@ import { EventText } from '#app/components/review/event-text.tsx'
 import { useText } from '#app/components/text/use-text.tsx'
 import { pageLoader } from '#app/http/route-builders.server.ts'
 import { readAuditPage, type AuditPage } from '#app/reads/audit-page.server.ts'
+import type { NamedPerson } from '#app/reads/present-text.ts'
+import { wordsIn } from '#schema/model/language.ts'
 import { Slug } from '#schema/model/notation.ts'
 
 const Before = z.coerce.number().int().positive()
 
 export const loader = pageLoader({
   params: z.object({}),
-  read: ({ app, viewer, url }): { page: AuditPage; document: string | undefined; viewer: { id: string; name: string } } => {
+  read: ({ app, viewer, url }): { page: AuditPage; document: string | undefined; viewer: NamedPerson } => {
     const document = Slug.safeParse(url.searchParams.get('document'))
     const before = Before.safeParse(url.searchParams.get('before') ?? undefined)
     const page = readAuditPage(app.db, { viewer, ...(document.success && { document: document.data }), ...(before.success && { before: before.data }) })
@@ -24,7 +26,7 @@ export const loader = pageLoader({
 /** Who did what, when, on which text. Newest first, of one text or of all. */
 export default function AuditRoute(): ReactNode {
   const { page, document, viewer } = useLoaderData<typeof loader>()
-  const { t, dateTime } = useText()
+  const { t, dateTime, language } = useText()
   const filter = document ? `document=${document}&` : ''
   return (
     <PageFrame viewer={viewer}>
@@ -63,7 +65,7 @@ export default function AuditRoute(): ReactNode {
                   <th scope="row">
                     {dateTime(entry.at)} <span className="row-kind">{t('audit.number', { number: entry.sequence })}</span>
                   </th>
-                  <td data-label={t('audit.who')}>{entry.actorName}</td>
+                  <td data-label={t('audit.who')}>{wordsIn(entry.actorName, language)}</td>
                   <td data-label={t('audit.what')}>
                     <EventText event={entry.event} />
                   </td>

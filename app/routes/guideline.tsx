@@ -54,7 +54,7 @@ export default function GuidelineRoute(): ReactNode {
       <RecommendationList rows={page.recommendations} />
       <div className="review-columns">
         <div className="review-content">
-          <GuidelineText content={version.content} />
+          <GuidelineText content={version.content} panel={page.panel} />
         </div>
         <div className="review-side">
           {version.state === 'draft' && <SubmitPanel text={page} />}

@@ -10,6 +10,7 @@ import { errorStatus } from '#app/http/error-status.ts'
 import { redirectTarget, withoutBasename } from '#app/http/redirect-target.ts'
 import { signInWithForm } from '#app/http/session.server.ts'
 import { type DemoSignIn, readSignInPage } from '#app/reads/sign-in-page.server.ts'
+import { wordsIn } from '#schema/model/language.ts'
 
 export function loader({ context, url }: LoaderFunctionArgs): { next: string; demo: Array<DemoSignIn> } {
   const { db, environment } = context.get(appContext)
@@ -49,7 +50,7 @@ export default function SignInPage(): ReactNode {
 }
 
 function DemoAccounts({ demo, fill }: { demo: ReadonlyArray<DemoSignIn>; fill: (account: DemoSignIn) => void }): ReactNode {
-  const { t, term } = useText()
+  const { t, term, language } = useText()
   return (
     <section className="demo-accounts" aria-labelledby="demo-title">
       <h2 id="demo-title">{t('signIn.demoTitle')}</h2>
@@ -59,7 +60,7 @@ function DemoAccounts({ demo, fill }: { demo: ReadonlyArray<DemoSignIn>; fill: (
           <li key={account.person}>
             <div>
               <b>{term('personRole', account.role)}</b>
-              <span className="muted"> {account.name}</span>
+              <span className="muted"> {wordsIn(account.name, language)}</span>
               <span className="demo-credentials">
                 {account.email} · {account.password}
               </span>

@@ -1,6 +1,7 @@
 import type { Database, Transaction } from '#schema/db/open-database.server.ts'
 import { getPerson } from '#schema/db/read-library.server.ts'
 import { transact } from '#schema/db/transact.server.ts'
+import { wordsIn } from '#schema/model/language.ts'
 import type { Instant } from '#schema/model/notation.ts'
 import type { Person } from '#schema/model/person.ts'
 import type { VersionState } from '#schema/model/version.ts'
@@ -53,7 +54,7 @@ export function assertMay(tx: Transaction, act: Act, wanted: { action: Action; t
   const permission = permissionFor(person, action, text)
   if (permission.may) return person
   if (permission.because === 'role')
-    throw new WorkflowError('not-permitted', `${person.name} may not do this (${action}): it takes the role ${permission.roles.join(' or ')}.`, denial)
+    throw new WorkflowError('not-permitted', `${wordsIn(person.name, 'en')} may not do this (${action}): it takes the role ${permission.roles.join(' or ')}.`, denial)
   throw new WorkflowError('wrong-state', `This cannot be done (${action}) while the text is ${text?.state ?? 'absent'}.`, { ...denial, state: text?.state, states: permission.states })
 }
 

@@ -2,6 +2,7 @@ import type { Transaction } from '#schema/db/open-database.server.ts'
 import { getPerson } from '#schema/db/read-library.server.ts'
 import { signatures } from '#schema/db/tables.ts'
 import type { VersionRecord } from '#schema/db/version-record.server.ts'
+import { wordsIn } from '#schema/model/language.ts'
 import type { Instant } from '#schema/model/notation.ts'
 import type { Person } from '#schema/model/person.ts'
 import type { Signature, SignatureKind } from '#schema/model/version.ts'
@@ -45,15 +46,16 @@ function assertMaySign(person: Person, kind: SignatureKind, version: VersionReco
   const topics = version.kind === 'recommendation' ? (version.content.topics ?? []) : []
   const answer = maySign(person, kind, { ...version, topics })
   if (answer.may) return
+  const name = wordsIn(person.name, 'en')
   const denial = { action: signatureRules[kind].action, document: version.document }
   switch (answer.because) {
     case 'role':
     case 'state':
-      throw new WorkflowError('not-permitted', `${person.name} may not give this signature now.`, denial)
+      throw new WorkflowError('not-permitted', `${name} may not give this signature now.`, denial)
     case 'specialty':
-      throw new WorkflowError('not-permitted', `The imaging signature takes an imaging specialty, and the profile of ${person.name} names none.`, denial)
+      throw new WorkflowError('not-permitted', `The imaging signature takes an imaging specialty, and the profile of ${name} names none.`, denial)
     case 'interest':
-      throw new WorkflowError('interest-blocks', `${person.name} has declared an interest that keeps them from signing this text.`, denial)
+      throw new WorkflowError('interest-blocks', `${name} has declared an interest that keeps them from signing this text.`, denial)
     case 'own-work':
       throw new WorkflowError('own-work', 'Nobody signs a text that they alone wrote. Ask another person to sign.', denial)
     case 'not-needed':

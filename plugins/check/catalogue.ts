@@ -1,6 +1,8 @@
 import type { Check } from './check.ts'
 import type { Sentence } from './finding.ts'
 import { type CheckId, checksElsewhere, type Level, type Moment, preset } from './preset.ts'
+import { acceptanceNeeded } from './rules/acceptance-needed.ts'
+import { acceptanceReasoned } from './rules/acceptance-reasoned.ts'
 import { auditDefined } from './rules/audit-defined.ts'
 import { casesCover } from './rules/cases-cover.ts'
 import { doseKnown } from './rules/dose-known.ts'
@@ -15,7 +17,9 @@ import { plainLanguage } from './rules/plain-language.ts'
 import { questionAsked } from './rules/question-asked.ts'
 import { radiologyInvolved } from './rules/radiology-involved.ts'
 import { radiologySigned } from './rules/radiology-signed.ts'
+import { referencesCurrent } from './rules/references-current.ts'
 import { referencesResolve } from './rules/references-resolve.ts'
+import { replacementNamed } from './rules/replacement-named.ts'
 import { reviewPlanned } from './rules/review-planned.ts'
 import { ruleCompiles } from './rules/rule-compiles.ts'
 import { signaturesComplete } from './rules/signatures-complete.ts'
@@ -48,11 +52,15 @@ const checksById: Record<OwnCheckId, Check> = {
   'audit-defined': auditDefined,
   'interests-handled': interestsHandled,
   'references-resolve': referencesResolve,
+  'replacement-named': replacementNamed,
+  'references-current': referencesCurrent,
   'patient-informed': patientInformed,
   'guideline-described': guidelineDescribed,
   'signatures-complete': signaturesComplete,
   'translation-current': translationCurrent,
   'plain-language': plainLanguage,
+  'acceptance-reasoned': acceptanceReasoned,
+  'acceptance-needed': acceptanceNeeded,
 }
 
 const isElsewhere = (id: CheckId): id is (typeof checksElsewhere)[number] => (checksElsewhere as ReadonlyArray<CheckId>).includes(id)

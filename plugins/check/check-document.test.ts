@@ -7,7 +7,7 @@ import { parseWith } from '#schema/model/parse.ts'
 import { Recommendation } from '#schema/model/recommendation.ts'
 import { at } from '#schema/version/version-number.ts'
 import { checkDocument, checkLibrary, hasErrors } from './check-document.ts'
-import { aGuideline, aLibrary, aRecommendation, aStanding, signedBy } from './examples/builders.ts'
+import { aFurtherStatement, aGuideline, aLibrary, aRecommendation, aStanding, signedBy } from './examples/builders.ts'
 
 const today = '2026-11-20'
 const writing = { today, moment: 'writing' } as const
@@ -135,4 +135,54 @@ test('an edit by hand after approval voids every signature', () => {
     'signatures-complete',
     'signatures-complete',
   ])
+})
+
+describe('a warning that the committee accepts', () => {
+  const why = { da: 'Oversættelsen kommer.', nb: 'Oversettelsen kommer.', en: 'The translation is to come.' }
+  const judged = (accepted: unknown): Array<[string, string, unknown]> =>
+    checkDocument(aStanding(aRecommendation({ 'patient.why.en': undefined, 'patient.summary.en': undefined, accepted })), aLibrary(), approval).map(({ check, level, path, reason }) => [`${check} ${path}`, level, reason])
+
+  test('is told as accepted, with the reason, in the whole text', () => {
+    expect(judged([{ check: 'translation-current', why }])).toEqual([
+      ['translation-current patient.summary.en', 'accepted', why],
+      ['translation-current patient.why.en', 'accepted', why],
+    ])
+  })
+
+  test('or in the field it names', () => {
+    expect(judged([{ check: 'translation-current', at: 'patient.why', why }])).toEqual([
+      ['translation-current patient.summary.en', 'warning', undefined],
+      ['translation-current patient.why.en', 'accepted', why],
+    ])
+  })
+
+  test('stays a warning without a reason in the source language', () => {
+    const levels = judged([{ check: 'translation-current', why: { nb: why.nb, en: why.en } }]).map(([, level]) => level)
+    expect(levels).not.toContain('accepted')
+    expect(levels).toContain('error')
+  })
+
+  test('is looked for again: an acceptance that meets no warning is one, and cannot itself be accepted', () => {
+    const needless = [{ check: 'lower-dose-dominates', why }, { check: 'acceptance-needed', why }]
+    expect(judged([...needless, { check: 'translation-current', why }]).filter(([, level]) => level !== 'accepted')).toEqual([
+      ['acceptance-reasoned accepted.1.check', 'error', undefined],
+      ['acceptance-needed accepted.0.check', 'warning', undefined],
+    ])
+  })
+
+  test('is never an error', () => {
+    const document = aStanding(aRecommendation({ 'value.children': undefined, accepted: [{ check: 'value-weighed', why }] }))
+    expect(checkDocument(document, aLibrary(), approval).map(({ check, level }) => [check, level])).toEqual([
+      ['value-weighed', 'error'],
+      ['acceptance-reasoned', 'error'],
+    ])
+  })
+})
+
+test('a further statement that lacks anything the schema asks for has an error at its field', () => {
+  for (const field of Object.keys(aFurtherStatement())) {
+    const draft = aStanding(aRecommendation({ 'statement.further': [{ ...aFurtherStatement(), [field]: undefined }] }), { state: 'draft', signatures: [] })
+    const path = `statement.further.0.${field}`
+    expect(checkDocument(draft, aLibrary(), writing).filter(({ level }) => level === 'error').map((finding) => finding.path), field).toContain(path)
+  }
 })

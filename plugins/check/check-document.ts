@@ -5,11 +5,12 @@ import type { IsoDate } from '#schema/model/notation.ts'
 import type { RecommendationDraft } from '#schema/model/recommendation.ts'
 import type { StandingDocument } from '#schema/model/version.ts'
 import { contentHash } from '#schema/version/canonical-form.ts'
+import { withAcceptance } from './acceptance.ts'
 import { type Check, type CheckContext, concerns } from './check.ts'
 import { checks } from './catalogue.ts'
 import { compiledWhileWriting } from './compiled-rule.ts'
 import type { Finding } from './finding.ts'
-import { type Moment, preset } from './preset.ts'
+import { acceptableChecks, type Moment, preset } from './preset.ts'
 
 export { type Finding, hasErrors } from './finding.ts'
 
@@ -21,17 +22,19 @@ export type CheckOptions = {
 }
 
 /**
- * The gate for one document: findings in the order of the preset. Pure, and total on drafts with any gap. Runs the same in the editor,
- * on save, in the API, on import, on the command line and in a release.
+ * The gate for one document: findings in the order of the preset, warnings that its committee accepts marked as accepted. Pure, and total
+ * on drafts with any gap. Runs the same in the editor, on save, in the API, on import, on the command line and in a release.
  */
 export function checkDocument(document: StandingDocument, library: Library, options: CheckOptions): Array<Finding> {
   const context = contextOf(document, library, options)
+  const accepted = ('accepted' in document.content && document.content.accepted) || []
   return checks
     .filter((check) => concerns(check, document.kind) && (options.moment === 'approval' || preset[check.id].from === 'writing'))
     .flatMap((check) => foundBy(check, context))
+    .map((finding) => withAcceptance(finding, accepted, context.sourceLanguage))
 }
 
-/** What a single check finds, whatever the moment it usually runs from. For its examples, and for looking at one check closely. */
+/** What a single check finds, whatever the moment it usually runs from, and whatever is accepted. For its examples, and for looking at one check closely. */
 export function runCheck({ check, document, library, ...options }: CheckOptions & { check: Check; document: StandingDocument; library: Library }): Array<Finding> {
   return concerns(check, document.kind) ? foundBy(check, contextOf(document, library, options)) : []
 }
@@ -59,21 +62,27 @@ export function checkLibrary(library: Library, options: Omit<CheckOptions, 'mome
 }
 
 function contextOf(document: StandingDocument, library: Library, { today, moment, convertUnits }: CheckOptions): CheckContext {
-  const { content } = document
+  const { content, kind } = document
   const guideline = 'guideline' in content ? library.guidelines.get(content.guideline)?.content : content
-  return {
+  const context: CheckContext = {
     library,
     document,
     today,
     moment,
     sourceLanguage: (guideline as { sourceLanguage?: CheckContext['sourceLanguage'] } | undefined)?.sourceLanguage ?? library.installation.languages[0]!,
     ...(convertUnits ? { convertUnits } : {}),
+    warnings: once(() =>
+      checks
+        .filter((check) => concerns(check, kind) && (acceptableChecks as ReadonlyArray<string>).includes(check.id))
+        .flatMap((check) => check.find(content, context).map((found) => ({ ...found, check: check.id }))),
+    ),
     contentHash: once(() => contentHash(content)),
     compiled: once((): CompiledForCases => {
       const compile = moment === 'writing' ? compiledWhileWriting : compileForCases
       return compile(content as RecommendationDraft, library, convertUnits)
     }),
   }
+  return context
 }
 
 function sorted<Standing extends StandingDocument>(documents: ReadonlyMap<string, Standing>): Array<Standing> {

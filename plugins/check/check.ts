@@ -19,6 +19,8 @@ export type CheckContext = {
   /** Language the text is written in: its guideline's, else the installation's first. */
   sourceLanguage: Language
   convertUnits?: ConvertUnits
+  /** What the checks that warn find in the same content, but for those about acceptance. */
+  warnings: () => ReadonlyArray<Spot & { check: CheckId }>
   contentHash: () => string
   compiled: () => CompiledForCases
 }

@@ -33,14 +33,24 @@ export const preset = {
   'audit-defined': { level: 'error', from: 'writing' },
   'interests-handled': { level: 'error', from: 'writing' },
   'references-resolve': { level: 'error', from: 'writing' },
+  'replacement-named': { level: 'error', from: 'writing' },
+  'references-current': { level: 'warning', from: 'writing' },
   'patient-informed': { level: 'error', from: 'writing' },
   'guideline-described': { level: 'error', from: 'writing' },
   'signatures-complete': { level: 'error', from: 'approval' },
   'translation-current': { level: 'warning', from: 'writing' },
   'plain-language': { level: 'warning', from: 'writing' },
+  'acceptance-reasoned': { level: 'error', from: 'writing' },
+  'acceptance-needed': { level: 'warning', from: 'writing' },
 } as const satisfies Record<string, Row>
 
 export type CheckId = keyof typeof preset
+
+type WarningId = { [Id in CheckId]: (typeof preset)[Id]['level'] extends 'warning' ? Id : never }[CheckId]
+export type AcceptableCheckId = Exclude<WarningId, 'acceptance-needed'>
+
+/** Checks whose findings a committee may accept with a reason: the warnings, but for the one that says an acceptance is no longer needed. */
+export const acceptableChecks = (Object.keys(preset) as Array<CheckId>).filter((id): id is AcceptableCheckId => preset[id].level === 'warning' && id !== 'acceptance-needed')
 
 /** Checks that one document and the library cannot answer; another machine finds them. */
 export const checksElsewhere = ['no-contradiction'] as const satisfies ReadonlyArray<CheckId>

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { describe, expect, test } from 'vitest'
-import { aGuideline, aLibrary, aRecommendation, aStanding, signedBy } from '#plugins/check/examples/builders.ts'
+import { aFurtherStatement, aGuideline, aLibrary, aRecommendation, aReplacement, aStanding, signedBy } from '#plugins/check/examples/builders.ts'
 import { runCases } from '#plugins/decide/run-cases.ts'
 import { RuleBundle } from '#schema/bundle/bundle.ts'
 import { decidablePart } from '#schema/bundle/decidable-part.ts'
@@ -55,15 +55,69 @@ describe('a bundle', () => {
       id: 'rita-roentgen',
       name: 'Rita Røntgen',
       profession: { da: 'Læge', nb: 'Lege', en: 'Physician' },
+      specialties: ['radiology'],
       interests: { declaredOn: '2026-09-01', statement: 'None.', blocking: false },
     })
     expect(bundle.vocabulary.measurements.crp?.conversions).toEqual([{ unit: 'mg/dL', factor: 10, offset: 0 }])
     expect(bundle.cases.map(({ name, recommendation }) => [name, recommendation])).toContainEqual(['a-child', 'appendicitis-ultrasound-first'])
   })
 
+  test('carries the panel of a guideline, and the people in it', () => {
+    const panel = [{ person: 'carla-chair', as: 'chair' }, { person: 'vera-vaskulaer', as: 'member' }]
+    const library = aLibrary({ people: [{ id: 'vera-vaskulaer', name: { da: 'Panelmedlem', en: 'Panel member' } }], documents: [aStanding(aGuideline({ panel }))] })
+    const bundle = compile(library)
+    expect(bundle.guidelines[0]?.panel).toEqual(panel)
+    expect(bundle.people['vera-vaskulaer']?.name).toEqual({ da: 'Panelmedlem', en: 'Panel member' })
+    const unknown = aStanding(aGuideline({ 'panel.1': { person: 'nobody', as: 'member' } }))
+    expect(reasons(compileBundle({ ...request, library: aLibrary({ documents: [unknown] }) }))).toEqual([['acute-abdomen', 'panel.1.person', 'unknown-person']])
+  })
+
+  test('carries what the installation must say of itself, and on what terms everything is used, also when it holds one guideline', () => {
+    const notice = { da: 'Demonstration.', en: 'Demonstration.' }
+    const library = aLibrary({ installation: { notice } })
+    const { id: _id, ...rest } = request
+    for (const bundle of [compile(library), bundleOf(compileGuidelineBundle({ ...rest, library, guideline: 'acute-abdomen' }))])
+      expect([bundle.notice, Object.keys(bundle.licences)]).toEqual([notice, ['own-content']])
+  })
+
   test('decides its own cases as their authors expect', () => {
     const bundle = compile()
     expect(runCases(decidablePart(bundle), bundle.cases, '2030-01-01').filter(({ passed }) => !passed)).toEqual([])
+  })
+
+  test('carries further statements, and decides with the grade of the one that holds in the scenario', () => {
+    const bundle = compile(aLibrary({ documents: [aStanding(aRecommendation({ 'statement.further': [aFurtherStatement({ scenarios: ['no-signs'] })] }))] }))
+    expect(bundle.recommendations[0]?.statement.further.map(({ scenarios, text }) => [scenarios, text.en])).toEqual([[['no-signs'], 'We suggest ultrasound within a day.']])
+    const graded = runCases(decidablePart(bundle), bundle.cases, '2030-01-01').map(({ decision }) => [decision.scenario, decision.recommendation?.strength, decision.recommendation?.certainty])
+    expect(graded).toEqual([
+      ['after-ultrasound', 'strong', 'moderate'],
+      ['local-signs', 'strong', 'moderate'],
+      ['local-signs', 'strong', 'moderate'],
+      ['no-signs', 'conditional', 'low'],
+      [undefined, undefined, undefined],
+    ])
+  })
+
+  test('names what it replaces with its source; what the committee accepted of the gate stays behind', () => {
+    const accepted = [{ check: 'plain-language', why: { da: 'Kendt ord.' } }]
+    const library = aLibrary({
+      references: [{ id: 'older-2009' }],
+      documents: [aStanding(aRecommendation({ id: 'older', replaces: [] })), aStanding(aRecommendation({ replaces: [aReplacement({ reference: 'older-2009', recommendation: 'older' })], accepted }))],
+    })
+    const bundle = compile(library)
+    expect(bundle.recommendations.map(({ replaces }) => replaces[0]?.recommendation)).toEqual(['older', undefined])
+    expect(Object.keys(bundle.references)).toContain('older-2009')
+    expect(bundle.recommendations[0]).not.toHaveProperty('accepted')
+  })
+
+  test('without further or replaced texts is one from before they could be said', () => {
+    const bundle = structuredClone(compile()) as unknown as { recommendations: Array<{ statement: { further?: unknown }; replaces?: unknown }> }
+    for (const recommendation of bundle.recommendations) {
+      delete recommendation.statement.further
+      delete recommendation.replaces
+    }
+    expect(parseWith(RuleBundle, bundle)).toEqual({ ok: true, value: compile() })
+    expect(decidablePart(bundle as unknown as RuleBundle)).toEqual(decidablePart(compile()))
   })
 
   test('has the same bytes however its content was stored', () => {
@@ -121,6 +175,19 @@ describe('what may be in a bundle', () => {
     expect(reasons(compileBundle({ ...request, library: aLibrary({ documents: [named] }) }))).toEqual([
       ['appendicitis-ultrasound-first', 'review.owner', 'unknown-person'],
       ['appendicitis-ultrasound-first', 'evidence.references.0', 'unknown-reference'],
+    ])
+  })
+
+  test('no statement for a scenario that is not there, and no replaced text that is unknown', () => {
+    const astray = aStanding(aRecommendation({ 'statement.further': [aFurtherStatement({ scenarios: ['elsewhere'] }), aFurtherStatement(), aFurtherStatement()] }))
+    expect(reasons(compileBundle({ ...request, library: aLibrary({ documents: [astray] }) }))).toEqual([
+      ['appendicitis-ultrasound-first', 'statement.further.0.scenarios.0', 'unknown-scenario'],
+      ['appendicitis-ultrasound-first', 'statement.further.2.scenarios.0', 'governed-twice'],
+    ])
+    const lost = aStanding(aRecommendation({ replaces: [aReplacement({ reference: 'lost-1999', recommendation: 'nowhere' })] }))
+    expect(reasons(compileBundle({ ...request, library: aLibrary({ documents: [lost] }) }))).toEqual([
+      ['appendicitis-ultrasound-first', 'replaces.0.reference', 'unknown-reference'],
+      ['appendicitis-ultrasound-first', 'replaces.0.recommendation', 'unknown-recommendation'],
     ])
   })
 

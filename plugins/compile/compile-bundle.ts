@@ -101,6 +101,7 @@ function sortedById<Standing extends StandingRecommendation | StandingGuideline>
 function closeOver(recommendations: Array<CompiledRecommendation>, guidelines: Array<CompiledGuideline>, library: Library): { lists: object; problems: Array<Problem> } {
   const used = usedKeys(recommendations.map(({ content }) => content), library)
   for (const { published } of [...recommendations, ...guidelines]) published.signatures.forEach(({ by }) => used.people.add(by))
+  for (const { published } of guidelines) published.panel.forEach(({ person }) => used.people.add(person))
   const { compiled, problems } = compileVocabulary(used, library, convertUnits)
   return {
     lists: {
@@ -108,10 +109,14 @@ function closeOver(recommendations: Array<CompiledRecommendation>, guidelines: A
       conditions: Object.fromEntries(entriesOf(library.conditions, used.conditions)),
       references: Object.fromEntries(entriesOf(library.references, used.references)),
       people: Object.fromEntries(entriesOf(library.people, used.people).map(([id, person]) => [id, publicPerson(person)])),
+      licences: Object.fromEntries(library.licences),
     },
     problems: [
       ...problems,
       ...recommendations.flatMap(({ content }) => unknownNames(content, library)),
+      ...guidelines.flatMap(({ published: { id, panel } }) =>
+        panel.flatMap(({ person }, index) => (library.people.has(person) ? [] : [problem({ document: id, path: `panel.${index}.person` }, 'unknown-person', person)])),
+      ),
       ...[...recommendations, ...guidelines].flatMap(({ published }) =>
         published.signatures.filter(({ by }) => !library.people.has(by)).map(({ by }) => problem({ document: published.id, path: 'signatures' }, 'unknown-person', by)),
       ),
@@ -122,10 +127,11 @@ function closeOver(recommendations: Array<CompiledRecommendation>, guidelines: A
   }
 }
 
-/** People and references that a record names and nobody knows. Codes of the rule are tested where the rule compiles. */
+/** People, references and replaced recommendations that a record names and nobody knows. Codes of the rule are tested where the rule compiles. */
 function unknownNames(content: Recommendation, library: Library): Array<Problem> {
-  const unknown = (path: string, reason: 'unknown-person' | 'unknown-reference', key: string | undefined): Array<Problem> => {
-    const known = reason === 'unknown-person' ? library.people : library.references
+  const lists = { 'unknown-person': library.people, 'unknown-reference': library.references, 'unknown-recommendation': library.recommendations } as const
+  const unknown = (path: string, reason: keyof typeof lists, key: string | undefined): Array<Problem> => {
+    const known: ReadonlyMap<string, unknown> = lists[reason]
     return key === undefined || known.has(key) ? [] : [problem({ document: content.id, path }, reason, key)]
   }
   return [
@@ -136,5 +142,9 @@ function unknownNames(content: Recommendation, library: Library): Array<Problem>
       positions.flatMap(({ reference }, index) => unknown(`evidence.disagreements.${about}.positions.${index}.reference`, 'unknown-reference', reference)),
     ),
     ...unknown('statement.obligation.reference', 'unknown-reference', content.statement.obligation?.reference),
+    ...content.replaces.flatMap(({ reference, recommendation }, index) => [
+      ...unknown(`replaces.${index}.reference`, 'unknown-reference', reference),
+      ...unknown(`replaces.${index}.recommendation`, 'unknown-recommendation', recommendation),
+    ]),
   ]
 }

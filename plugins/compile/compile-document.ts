@@ -28,7 +28,7 @@ export function compileRecommendation(standing: StandingRecommendation, library:
   const problems = [...signed.problems, ...ruleProblems(draft, library), ...(parsed.ok ? [] : incomplete(draft.id, parsed.issues))]
   if (!sourceLanguage) problems.push(problem({ document: draft.id, path: 'guideline' }, 'unknown-guideline', draft.guideline))
   if (!parsed.ok || !sourceLanguage || problems.length > 0) return { ok: false, problems }
-  const { translations: _translations, cases: _cases, ...said } = parsed.value
+  const { translations: _translations, cases: _cases, accepted: _accepted, ...said } = parsed.value
   const published = {
     ...said,
     ...signed.facts,

@@ -52,7 +52,7 @@ function deciding(draft: RecommendationDraft, { options, rule }: z.output<typeof
         title: title.success ? title.data : Object.fromEntries(installation.languages.map((language) => [language, draft.id])),
         options,
         rule,
-        ...(statement ? { statement: { direction: statement.direction, strength: statement.strength } } : {}),
+        ...(statement ? { statement: { direction: statement.direction, strength: statement.strength, further: statement.further ?? [] } } : {}),
         ...(evidence?.certainty ? { certainty: evidence.certainty } : {}),
         ...(review?.lastReviewedOn && review.everyMonths
           ? { reviewDueOn: reviewDueOn({ lastReviewedOn: review.lastReviewedOn, everyMonths: review.everyMonths }) }

@@ -10,8 +10,8 @@ import { type Problem, problem, type ProblemReason } from './problem.ts'
 type Report = (path: string, reason: Exclude<ProblemReason, 'incomplete'>, found: string) => void
 
 /**
- * Everything in the rule, the options and the cases of a recommendation that points at nothing: unknown codes, circular named conditions,
- * scenarios that are not there, rows that stand twice. Works on drafts; what is missing is not its business.
+ * Everything in the rule, the options, the further statements and the cases of a recommendation that points at nothing: unknown codes, circular
+ * named conditions, scenarios that are not there, rows that stand twice. Works on drafts; what is missing is not its business.
  */
 export function ruleProblems(draft: RecommendationDraft, library: Library): Array<Problem> {
   const problems: Array<Problem> = []
@@ -27,6 +27,7 @@ export function ruleProblems(draft: RecommendationDraft, library: Library): Arra
       report(`rule.overrides.${index}.recommendation`, 'unknown-recommendation', recommendation)
   })
   reportTable(draft, library, report)
+  reportFurther(draft, report)
   draft.value?.alternatives?.forEach(({ procedure }, index) => {
     if (procedure && !library.procedures.has(procedure)) report(`value.alternatives.${index}.procedure`, 'unknown-procedure', procedure)
   })
@@ -79,6 +80,20 @@ function reportTable(draft: RecommendationDraft, library: Library, report: Repor
     if (scenario && procedure && first !== index) report(place, 'duplicate-option', `${scenario} x ${procedure}`)
     advice?.instead?.forEach((instead, entry) => reportInstead(instead, `${place}.advice.instead.${entry}`, library, report))
   })
+}
+
+/** Two statements for one scenario would leave open which of them holds. */
+function reportFurther(draft: RecommendationDraft, report: Report): void {
+  const keys = scenarioKeys(draft)
+  const named = new Set<string>()
+  draft.statement?.further?.forEach(({ scenarios }, index) =>
+    scenarios?.forEach((scenario, entry) => {
+      const path = `statement.further.${index}.scenarios.${entry}`
+      if (!keys.includes(scenario)) report(path, 'unknown-scenario', scenario)
+      else if (named.has(scenario)) report(path, 'governed-twice', scenario)
+      named.add(scenario)
+    }),
+  )
 }
 
 function reportInstead(instead: Gaps<Instead>, path: string, library: Library, report: Report): void {

@@ -8,7 +8,7 @@ import { placedNodes } from './condition-paths.ts'
 /** Keys of catalogue entries that documents use, by list. */
 export type UsedKeys = Record<CatalogueList, Set<string>>
 
-type Usable = Pick<Recommendation, 'options' | 'rule'> & Partial<Pick<Recommendation, 'cases' | 'value' | 'evidence' | 'radiology' | 'review' | 'statement'>>
+type Usable = Pick<Recommendation, 'options' | 'rule'> & Partial<Pick<Recommendation, 'cases' | 'value' | 'evidence' | 'radiology' | 'review' | 'statement' | 'replaces'>>
 
 /** Everything of the catalogue that these recommendations use, directly or through value sets, named conditions and superseding references. */
 export function usedKeys(recommendations: ReadonlyArray<Usable>, catalogue: Catalogue): UsedKeys {
@@ -30,7 +30,7 @@ export function entriesOf<Entry>(entries: ReadonlyMap<string, Entry>, keys: Read
   })
 }
 
-function useRecommendation({ rule, options, cases, value, evidence, radiology, review, statement }: Usable, catalogue: Catalogue, used: UsedKeys): void {
+function useRecommendation({ rule, options, cases, value, evidence, radiology, review, statement, replaces }: Usable, catalogue: Catalogue, used: UsedKeys): void {
   for (const condition of [rule.applies, ...rule.scenarios.map(({ when }) => when)]) useCondition(condition, catalogue, used)
   if (rule.priorImaging) useExaminations(rule.priorImaging.procedure, catalogue, used)
   for (const { procedure, advice } of options) {
@@ -48,6 +48,7 @@ function useRecommendation({ rule, options, cases, value, evidence, radiology, r
   evidence?.references.forEach((key) => used.references.add(key))
   for (const { reference } of evidence?.disagreements.flatMap(({ positions }) => positions) ?? []) if (reference) used.references.add(reference)
   if (statement?.obligation?.reference) used.references.add(statement.obligation.reference)
+  for (const { reference } of replaces ?? []) if (reference) used.references.add(reference)
   radiology?.members.forEach(({ person }) => used.people.add(person))
   if (review) used.people.add(review.owner)
 }

@@ -1,7 +1,7 @@
 import { latestBirth } from './calendar.ts'
 import { isWithin, type Known } from './facts.ts'
 import { ratingIn, type Candidate, type Verdict } from './prepare.ts'
-import { entryOf, type Alternative, type Decidable, type Decision, type Language, type Localised, type PriorExamination } from './terms.ts'
+import { entryOf, type Alternative, type Decidable, type Decision, type Grade, type Language, type Localised, type PriorExamination } from './terms.ts'
 
 type Population = 'adult' | 'child'
 type Dose = NonNullable<Extract<Alternative, { procedure: string }>['dose']>
@@ -48,18 +48,33 @@ export function duplicatesOf(candidate: Candidate, known: Known): Array<PriorExa
   return found.sort((one, other) => other.day - one.day || (one.procedure < other.procedure ? -1 : 1)).map(({ stated }) => stated)
 }
 
-/** The recommendation that decides, as the referrer meets it. */
-export function citationOf(candidate: Candidate, decidable: Decidable, language: Language | undefined): NonNullable<Decision['recommendation']> {
-  const { id, version, path, title, certainty, statement } = candidate.recommendation
+/**
+ * The recommendation that decides, as the referrer meets it. Its grade is that of the statement which governs the patient's scenario; of that
+ * grade, what the scenarios still possible do not share is left out.
+ */
+export function citationOf({ candidate, possible, decidable, language }: {
+  candidate: Candidate
+  possible: ReadonlyArray<Verdict>
+  decidable: Decidable
+  language: Language | undefined
+}): NonNullable<Decision['recommendation']> {
+  const { id, version, path, title } = candidate.recommendation
+  const { certainty, strength, direction } = sharedGrade(possible.map(({ grade }) => grade))
   return {
     id,
     version,
     url: `${decidable.publisher.url.replace(/\/$/, '')}${path}`,
     title: textIn(title, decidable, language) ?? id,
     ...(certainty && { certainty }),
-    ...(statement?.strength && { strength: statement.strength }),
-    ...(statement?.direction && { direction: statement.direction }),
+    ...(strength && { strength }),
+    ...(direction && { direction }),
   }
+}
+
+function sharedGrade([first, ...others]: ReadonlyArray<Grade>): Grade {
+  if (!first) return {}
+  const shared = <Part extends keyof Grade>(part: Part): Grade[Part] => (others.every((grade) => grade[part] === first[part]) ? first[part] : undefined)
+  return { certainty: shared('certainty'), strength: shared('strength'), direction: shared('direction') }
 }
 
 /** Text in the language asked for, else in the bundle's languages in their order, else in any. */

@@ -198,6 +198,42 @@ test('else the lower rating wins, then the higher certainty, then the id', () =>
   ])
 })
 
+/** Two scenarios, `one` with the finding `a` and `two` without it; a further statement holds in `two`. */
+function withFurther(given: { ratings: [number, number]; id?: string }): ReturnType<typeof aDecidableRecommendation> {
+  const title = { en: 'T' }
+  return aDecidableRecommendation({
+    ...(given.id !== undefined && { id: given.id }),
+    statement: { direction: 'against', strength: 'strong', further: [{ scenarios: ['two'], direction: 'against', strength: 'conditional', certainty: 'low' }] },
+    certainty: 'high',
+    options: ['one', 'two'].map((scenario, index) => anOption({ scenario, appropriateness: given.ratings[index]! })),
+    rule: { scenarios: [{ key: 'one', title, when: { finding: 'a' } }, { key: 'two', title, when: { all: [] } }] },
+  })
+}
+
+test('the grade is that of the statement which holds in the patient’s scenario', () => {
+  const rules = aDecidable([withFurther({ ratings: [1, 4] })])
+  expect(decide(rules, { order, findings: { a: true } }, { at }).recommendation).toMatchObject({ strength: 'strong', certainty: 'high' })
+  expect(decide(rules, { order, findings: { a: false } }, { at }).recommendation).toMatchObject({ strength: 'conditional', certainty: 'low' })
+})
+
+test('while the scenario is open, only what its statements share of the grade is told', () => {
+  for (const ratings of [[1, 4], [1, 1]] as const) {
+    const { recommendation, outcome } = decide(aDecidable([withFurther({ ratings: [...ratings] })]), { order }, { at })
+    expect(outcome).toBe(ratings[1] === 4 ? 'needs-data' : 'not-appropriate')
+    expect(recommendation).toMatchObject({ direction: 'against' })
+    expect(recommendation).not.toHaveProperty('strength')
+    expect(recommendation).not.toHaveProperty('certainty')
+  }
+})
+
+test('between two that advise the same, the certainty in the patient’s scenario counts', () => {
+  const rules = aDecidable([withFurther({ id: 'a', ratings: [4, 4] }), aDecidableRecommendation({ id: 'b', certainty: 'moderate', options: [anOption({ appropriateness: 4 })] })])
+  expect(decide(rules, { order, findings: { a: true } }, { at }).recommendation?.id).toBe('a')
+  const decision = decide(rules, { order, findings: { a: false } }, { at })
+  expect(decision.recommendation?.id).toBe('b')
+  expect(decision.trace.find(({ because }) => because.startsWith('gives way'))).toMatchObject({ recommendation: 'a', because: 'gives way to b: its evidence is more certain' })
+})
+
 test('alternatives stand by rating, then by dose, unknown ones last', () => {
   const instead = [{ procedure: 'CT_HEAD' }, { procedure: 'XR_SKULL' }, { procedure: 'MR_HEAD' }, { action: 'observe', appropriateness: 9 }, { procedure: 'US_ABDOMEN' }, { action: 'call-surgeon' }]
   const options = [

@@ -2,7 +2,7 @@ import { alternativesOf, citationOf, duplicatesOf, textIn } from './advice.ts'
 import { parseDay } from './calendar.ts'
 import { readFacts, type Known } from './facts.ts'
 import { prepare, type OrderRules, type Prepared, type Verdict } from './prepare.ts'
-import { settle, type Settlement } from './settle.ts'
+import { nothingSaid, settle, type Settlement } from './settle.ts'
 import type { Decidable, Decision, Language } from './terms.ts'
 import { traceOf } from './trace.ts'
 
@@ -32,8 +32,8 @@ export function decide(rules: Prepared | Decidable, facts: unknown, options: Dec
 }
 
 function settleOrder(known: Known, rules: OrderRules | undefined): Settlement {
-  if (known.order === undefined) return { is: 'open', missing: [{ order: 'procedure' }], candidate: undefined, exact: true }
-  if (!rules) return { is: 'settled', verdict: undefined, scenario: undefined, gaveWay: [], by: 'facts' }
+  if (known.order === undefined) return { is: 'open', missing: [{ order: 'procedure' }], candidate: undefined, possible: [], exact: true }
+  if (!rules) return nothingSaid
   return settle(rules, known)
 }
 
@@ -47,7 +47,7 @@ function present({ prepared: { decidable }, known, orderRules, settlement, optio
   const candidate = speaker === undefined ? undefined : orderRules?.candidates[speaker]
   const beside: Pick<Decision, 'recommendation' | 'duplicates' | 'review'> = { duplicates: [] }
   if (candidate) {
-    beside.recommendation = citationOf(candidate, decidable, language)
+    beside.recommendation = citationOf({ candidate, possible: settlement.possible, decidable, language })
     beside.duplicates = duplicatesOf(candidate, known)
     const { reviewDueOn } = candidate.recommendation
     const due = parseDay(reviewDueOn)

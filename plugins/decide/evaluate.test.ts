@@ -58,6 +58,16 @@ test('and names each failing case with the difference', () => {
 `)
 })
 
+test('a further statement of the bundle is the grade of its scenario', () => {
+  const bundle = aBundle('needs-data') as { recommendations: Array<{ statement: object }> }
+  const further = [{ scenarios: ['holds-not'], direction: 'against', strength: 'strong', certainty: 'very-low', text: { en: 'We recommend against it.' } }]
+  bundle.recommendations[0]!.statement = { ...bundle.recommendations[0]!.statement, further }
+  const file = write('further.json', bundle)
+  const graded = (findings: object): unknown => (JSON.parse(run([file, '-', '--at', '2026-11-20'], JSON.stringify({ order, patient: { age: 'P10Y' }, findings })).stdout) as { recommendation: unknown }).recommendation
+  expect(graded({ a: true })).toMatchObject({ direction: 'for', strength: 'conditional', certainty: 'moderate' })
+  expect(graded({ a: false })).toMatchObject({ direction: 'against', strength: 'strong', certainty: 'very-low' })
+})
+
 test('facts come from a file or from standard input, and the decision names the bundle file', () => {
   const bundle = write('bundle.json', aBundle('needs-data'))
   const facts = { order, findings: { a: true } }

@@ -1,6 +1,6 @@
 import { makeConditionReader, UnreadableRule, type ConditionReader, type Expression, type PriorWindow } from './expression.ts'
 import { makeSpecificity } from './specificity.ts'
-import type { Certainty, Decidable, DecidableRecommendation, Option } from './terms.ts'
+import type { Certainty, Decidable, DecidableRecommendation, Grade, Option } from './terms.ts'
 
 /** Rules made ready for deciding. Cheap to make: the rules of a procedure are read when it is first ordered, and kept. */
 export type Prepared = {
@@ -36,6 +36,8 @@ export type Verdict = {
   candidate: number
   scenario: string
   option: Option
+  /** Of the statement that holds in the scenario. */
+  grade: Grade
   /** Two verdicts with the same number tell the referrer the same. */
   told: number
 }
@@ -70,13 +72,12 @@ export function prepare(decidable: Decidable): Prepared {
 function orderRules(procedure: string, recommendations: ReadonlyArray<DecidableRecommendation>, reader: ConditionReader): OrderRules {
   const candidates: Array<Candidate> = []
   const unreadable: Array<{ recommendation: string; why: string }> = []
-  const spoken: Array<Omit<Verdict, 'told'> & { certainty: number; recommendation: DecidableRecommendation }> = []
+  const spoken: Array<Omit<Verdict, 'told'> & { recommendation: DecidableRecommendation }> = []
 
   for (const recommendation of [...recommendations].sort(byId)) {
     try {
       const { rule } = recommendation
       const candidate = candidates.length
-      const certainty = recommendation.certainty === undefined ? leastCertain : certaintyRank[recommendation.certainty]
       const scenarios = rule.scenarios.map(({ key, when }) => {
         const option = recommendation.options.find((row) => row.scenario === key && row.procedure === procedure)
         return { key, when: reader.read(when), option }
@@ -87,21 +88,21 @@ function orderRules(procedure: string, recommendations: ReadonlyArray<DecidableR
         scenarios: scenarios.map(({ key, when }) => ({ key, when, verdict: undefined })),
         duplicates: rule.priorImaging && reader.priorWindow(rule.priorImaging),
       })
-      for (const { key, option } of scenarios) if (option) spoken.push({ candidate, scenario: key, option, certainty, recommendation })
+      for (const { key, option } of scenarios) if (option) spoken.push({ candidate, scenario: key, option, grade: gradeIn(recommendation, key), recommendation })
     } catch (fault) {
       if (!(fault instanceof UnreadableRule)) throw fault
       unreadable.push({ recommendation: recommendation.id, why: fault.message })
     }
   }
 
-  // Stable: rows of one recommendation with one rating keep the order of its scenarios.
-  spoken.sort((one, other) => one.option.appropriateness - other.option.appropriateness || one.certainty - other.certainty || one.candidate - other.candidate)
+  // Stable: rows of one recommendation with one rating and certainty keep the order of its scenarios.
+  spoken.sort((one, other) => one.option.appropriateness - other.option.appropriateness || rankOf(one.grade) - rankOf(other.grade) || one.candidate - other.candidate)
   const contents = new Map<string, number>()
-  const verdicts = spoken.map(({ candidate, scenario, option, recommendation }) => {
+  const verdicts = spoken.map(({ candidate, scenario, option, grade, recommendation }) => {
     const content = JSON.stringify([candidate, contentOf(option, recommendation)])
     const told = contents.get(content) ?? contents.size
     contents.set(content, told)
-    return { candidate, scenario, option, told }
+    return { candidate, scenario, option, grade, told }
   })
   const withVerdicts = candidates.map((candidate, index) => ({
     ...candidate,
@@ -123,7 +124,17 @@ function orderRules(procedure: string, recommendations: ReadonlyArray<DecidableR
 }
 
 const certaintyRank: Record<Certainty, number> = { high: 0, moderate: 1, low: 2, 'very-low': 3, none: 4 }
-const leastCertain = 5
+
+/** Highest certainty first; what is not graded comes last. */
+function rankOf({ certainty }: Grade): number {
+  return certainty === undefined ? Object.keys(certaintyRank).length : certaintyRank[certainty]
+}
+
+/** Grade of the statement that governs a scenario: of the further one that names it, else of the recommendation's own. */
+function gradeIn({ statement, certainty }: DecidableRecommendation, scenario: string): Grade {
+  const further = statement?.further?.find(({ scenarios }) => scenarios?.includes(scenario))
+  return further ?? { direction: statement?.direction, strength: statement?.strength, certainty }
+}
 
 /** Everything the referrer is told by an option row. Dose figures are left out: they follow from the age, and decide nothing. */
 function contentOf(option: Option, recommendation: DecidableRecommendation): unknown {

@@ -9,10 +9,13 @@ import { truthOf } from './truth.ts'
 
 /** What the rules for an order come to, for what is known. */
 export type Settlement =
-  /** No `verdict`: nothing covers the situation. No `scenario`: the facts leave open which of several that tell the same. */
-  | { is: 'settled'; verdict: Verdict | undefined; scenario: string | undefined; gaveWay: ReadonlyArray<GaveWay>; by: 'facts' | 'diagram' }
-  /** `candidate`: the only recommendation that may speak. `exact` false: too many facts are open to find a smallest set. */
-  | { is: 'open'; missing: ReadonlyArray<MissingFact>; candidate: number | undefined; exact: boolean }
+  /**
+   * No `verdict`: nothing covers the situation. No `scenario`: the facts leave open which of several that tell the same; then `possible`
+   * holds them all.
+   */
+  | { is: 'settled'; verdict: Verdict | undefined; scenario: string | undefined; possible: ReadonlyArray<Verdict>; gaveWay: ReadonlyArray<GaveWay>; by: 'facts' | 'diagram' }
+  /** `candidate`: the only recommendation that may speak, by one of the `possible` verdicts. `exact` false: too many facts are open to find a smallest set. */
+  | { is: 'open'; missing: ReadonlyArray<MissingFact>; candidate: number | undefined; possible: ReadonlyArray<Verdict>; exact: boolean }
 export type GaveWay = { candidate: number; to: number; why: 'overridden' | 'less specific' | 'higher rating' | 'lower certainty' | 'later id' }
 
 /** Place of a verdict, or why there is none. */
@@ -31,7 +34,7 @@ export function settle(rules: OrderRules, known: Known): Settlement {
 
 function settleByFacts(rules: OrderRules, standings: ReadonlyArray<Standing>): Settlement {
   const speaking = standings.flatMap((standing) => (typeof standing === 'object' ? [standing.says] : []))
-  if (speaking.length === 0) return { is: 'settled', verdict: undefined, scenario: undefined, gaveWay: [], by: 'facts' }
+  if (speaking.length === 0) return nothingSaid
   const verdictOf = (place: number): Verdict => rules.verdicts[place]!
   const gaveWay: Array<GaveWay> = []
 
@@ -46,16 +49,18 @@ function settleByFacts(rules: OrderRules, standings: ReadonlyArray<Standing>): S
   const declared = speaking.length === 1 ? speaking : unbeaten(speaking, rules.overrides, 'overridden')
   const specific = declared.length === 1 ? declared : unbeaten(declared, rules.isMoreSpecific, 'less specific')
   const winner = Math.min(...specific)
-  for (const place of specific) if (place !== winner) gaveWay.push(byCaution(rules, verdictOf(place), verdictOf(winner)))
+  for (const place of specific) if (place !== winner) gaveWay.push(byCaution(verdictOf(place), verdictOf(winner)))
   const verdict = verdictOf(winner)
-  return { is: 'settled', verdict, scenario: verdict.scenario, gaveWay, by: 'facts' }
+  return { is: 'settled', verdict, scenario: verdict.scenario, possible: [verdict], gaveWay, by: 'facts' }
 }
 
-function byCaution(rules: OrderRules, loser: Verdict, winner: Verdict): GaveWay {
-  const [lost, won] = [rules.candidates[loser.candidate]!.recommendation, rules.candidates[winner.candidate]!.recommendation]
+/** No recommendation covers the situation. */
+export const nothingSaid: Settlement = { is: 'settled', verdict: undefined, scenario: undefined, possible: [], gaveWay: [], by: 'facts' }
+
+function byCaution(loser: Verdict, winner: Verdict): GaveWay {
   const pair = { candidate: loser.candidate, to: winner.candidate }
   if (loser.option.appropriateness !== winner.option.appropriateness) return { ...pair, why: 'higher rating' }
-  return { ...pair, why: lost.certainty === won.certainty ? 'later id' : 'lower certainty' }
+  return { ...pair, why: loser.grade.certainty === winner.grade.certainty ? 'later id' : 'lower certainty' }
 }
 
 function standingOf(candidate: Candidate, known: Known): Standing {
@@ -76,7 +81,7 @@ export function settleByDiagram(rules: OrderRules, known: Known, standings?: Rea
   const isOpen = (index: number): boolean => !standings || standings[index] === 'open'
   const roots = rules.candidates.flatMap(({ applies, scenarios }, index) => (isOpen(index) ? [applies, ...scenarios.map(({ when }) => when)] : []))
   const open = openFacts(roots, known)
-  const everything = (): Settlement => ({ is: 'open', missing: open.facts.map(({ fact }) => fact), candidate: undefined, exact: false })
+  const everything = (): Settlement => ({ is: 'open', missing: open.facts.map(({ fact }) => fact), candidate: undefined, possible: [], exact: false })
   if (open.variables.length > mostVariables) return everything()
   try {
     const forest = makeForest(open.sizes, roomForDeciding)
@@ -109,16 +114,16 @@ export function settleByDiagram(rules: OrderRules, known: Known, standings?: Rea
     const standing = unbeaten(unbeaten(heard, rules.overrides), rules.isMoreSpecific)
     const places = standing.reduce((best, { said }) => forest.combine(best, said, moreCautious), silent)
 
-    const possible = forest.values(places).map((place) => (place === 0 ? undefined : rules.verdicts[place - 1]!))
+    const possible = forest.values(places).flatMap((place) => (place === 0 ? [] : [rules.verdicts[place - 1]!]))
     const outcome = forest.map(places, (place) => (place === 0 ? 0 : rules.verdicts[place - 1]!.told + 1))
     if (forest.valueOf(outcome) !== undefined) {
       const verdict = possible[0]
-      const scenario = possible.every((one) => one?.scenario === verdict?.scenario) ? verdict?.scenario : undefined
-      return { is: 'settled', verdict, scenario, gaveWay: [], by: 'diagram' }
+      const scenario = possible.every((one) => one.scenario === verdict?.scenario) ? verdict?.scenario : undefined
+      return { is: 'settled', verdict, scenario, possible, gaveWay: [], by: 'diagram' }
     }
-    const speakers = new Set(possible.flatMap((verdict) => (verdict ? [verdict.candidate] : [])))
+    const speakers = new Set(possible.map(({ candidate }) => candidate))
     const { order } = questionOrder({ forest, open, outcome })
-    return { is: 'open', missing: order, candidate: speakers.size === 1 ? [...speakers][0] : undefined, exact: true }
+    return { is: 'open', missing: order, candidate: speakers.size === 1 ? [...speakers][0] : undefined, possible, exact: true }
   } catch (fault) {
     if (fault instanceof ForestFull) return everything()
     throw fault

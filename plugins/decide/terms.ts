@@ -14,6 +14,8 @@ export type PriorExamination = Decision['duplicates'][number]
 export type Facts = BundleCase['facts']
 export type GoldenCase = Omit<BundleCase, 'recommendation'>
 export type Certainty = NonNullable<DecidableRecommendation['certainty']>
+/** What a statement commits to, and how certain its ground is. A draft may lack any of it. */
+export type Grade = Pick<NonNullable<Decision['recommendation']>, 'certainty' | 'strength' | 'direction'>
 
 type Patient = NonNullable<Facts['patient']>
 export type Sex = NonNullable<Patient['sex']>

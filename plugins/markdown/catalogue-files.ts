@@ -17,6 +17,7 @@ export const cataloguePaths = {
   actions: 'vocabulary/actions.yaml',
   conditions: 'vocabulary/conditions.yaml',
   valueSets: 'vocabulary/value-sets.yaml',
+  licences: 'licences.yaml',
 } as const satisfies Record<CatalogueList, string>
 
 /** Largest list; a guard, far above a national catalogue. */

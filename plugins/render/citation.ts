@@ -1,19 +1,36 @@
 import type { BundleRecommendation, RuleBundle } from '#schema/bundle/bundle.ts'
 import type { Reference } from '#schema/model/reference.ts'
 import { addressOf } from './addresses.ts'
-import { html, type Html } from './html.ts'
+import { html, type Html, raw } from './html.ts'
+import { scenarioTitles } from './scenario-titles.ts'
 import type { Words } from './words.ts'
 
-/** A reference in Vancouver style (ICMJE), with links to its identifiers and its doubt said. */
-export function referenceText(reference: Reference, words: Words): Html {
+/** Other references a text may lead to: the library they stand in, and which of them stand on the same page. */
+export type ReferenceSurroundings = { references: RuleBundle['references']; listed: ReadonlySet<string> }
+
+/** A reference in Vancouver style (ICMJE), with links to its identifiers, what became of it, and its doubt said. */
+export function referenceText(reference: Reference, { references, listed }: ReferenceSurroundings, words: Words): Html {
   const { volume, issue, page, issued } = reference
   const authors = reference.author.map((author) => ('literal' in author ? author.literal : [author.family, author.given].filter(Boolean).join(' ')))
   // Vancouver names at most six authors.
   const named = authors.length > 6 ? [...authors.slice(0, 6), 'et al'] : authors
   const place = [reference['container-title'], reference.publisher].filter(Boolean).join('. ')
   const where = `${issued?.year ?? words.text('undated')}${volume ? `;${volume}` : ''}${issue ? `(${issue})` : ''}${page ? `:${page}` : ''}`
-  const link = reference.DOI ? `https://doi.org/${encodeURI(reference.DOI)}` : (reference.URL ?? (reference.PMID ? `https://pubmed.ncbi.nlm.nih.gov/${reference.PMID}/` : undefined))
-  return html`${named.length ? `${named.join(', ')}. ` : ''}${link ? html`<a href="${link}">${reference.title}</a>` : reference.title}. ${place ? `${place}. ` : ''}${where}.${reference.DOI ? ` doi ${reference.DOI}.` : ''}${reference.PMID ? ` PMID ${reference.PMID}.` : ''}${reference.status === 'current' ? '' : html` <strong>(${words.term('referenceStatus', reference.status)})</strong>`}${reference.verified === 'seen' ? '' : html` <span class="small">(${words.term('verification', reference.verified)})</span>`}${reference.note ? html` <span class="small" lang="en">${reference.note}</span>` : ''}`
+  const link = linkOf(reference)
+  return html`${named.length ? `${named.join(', ')}. ` : ''}${link ? html`<a href="${link}">${reference.title}</a>` : reference.title}. ${place ? `${place}. ` : ''}${where}.${reference.DOI ? ` doi ${reference.DOI}.` : ''}${reference.PMID ? ` PMID ${reference.PMID}.` : ''}${reference.status === 'current' ? '' : html` <strong>(${words.term('referenceStatus', reference.status)})</strong>${newer()}`}${reference.verified === 'seen' ? '' : html` <span class="small">(${words.term('verification', reference.verified)})</span>`}${reference.note ? html` <span class="small"${typeof reference.note === 'string' && words.language !== 'en' ? raw(' lang="en"') : ''}>${words.localised(reference.note)}</span>` : ''}`
+
+  function newer(): Html {
+    const successor = reference.supersededBy === undefined ? undefined : references[reference.supersededBy]
+    if (!successor) return html``
+    const address = listed.has(successor.id) ? `#ref-${successor.id}` : linkOf(successor)
+    const name = `${successor.title}${successor.issued ? `, ${successor.issued.year}` : ''}`
+    return html` ${words.text('referenceNewer')}: ${address ? html`<a href="${address}">${name}</a>` : name}.`
+  }
+}
+
+function linkOf({ DOI, URL, PMID }: Reference): string | undefined {
+  if (DOI) return `https://doi.org/${encodeURI(DOI)}`
+  return URL ?? (PMID ? `https://pubmed.ncbi.nlm.nih.gov/${PMID}/` : undefined)
 }
 
 /** How to cite this version. */
@@ -24,10 +41,24 @@ export function citationText(recommendation: BundleRecommendation, bundle: RuleB
 
 /**
  * schema.org MedicalWebPage with a MedicalGuidelineRecommendation. GRADE words stay in `recommendationStrength` and `evidenceOrigin`:
- * schema.org's `evidenceLevel` is the A/B/C scale of another system, and grades are never converted silently.
+ * schema.org's `evidenceLevel` is the A/B/C scale of another system, and grades are never converted silently. A further statement is one of its own.
  */
 export function jsonLdOf(recommendation: BundleRecommendation, bundle: RuleBundle, words: Words): unknown {
   const { statement, evidence, question, review, approvedAt, version } = recommendation
+  const entityOf = (name: string, { strength, direction, certainty }: { strength: string; direction: string; certainty: string }): unknown => ({
+    '@type': 'MedicalGuidelineRecommendation',
+    name,
+    recommendationStrength: words.term('strengthDirection', `${strength}-${direction}`),
+    evidenceOrigin: `${words.term('scheme', evidence.scheme)}: ${words.term('certainty', certainty)}`,
+    guidelineDate: approvedAt.slice(0, 10),
+    guidelineSubject: {
+      '@type': 'MedicalCondition',
+      name: words.plain(question.indication),
+      ...(question.codes.length > 0 ? { code: question.codes.map(({ system, code }) => ({ '@type': 'MedicalCode', codeValue: code, codingSystem: system })) } : {}),
+    },
+    recognizingAuthority: { '@type': 'Organization', name: bundle.publisher.name },
+  })
+  const own = entityOf(words.plain(recommendation.title), { ...statement, certainty: evidence.certainty })
   const url = bundle.publisher.url + addressOf({ kind: 'recommendation', ...recommendation }, words.language)
   return {
     '@context': 'https://schema.org',
@@ -42,18 +73,6 @@ export function jsonLdOf(recommendation: BundleRecommendation, bundle: RuleBundl
     lastReviewed: review.lastReviewedOn,
     license: bundle.publisher.licence,
     publisher: { '@type': 'Organization', name: bundle.publisher.name, url: bundle.publisher.url },
-    mainEntity: {
-      '@type': 'MedicalGuidelineRecommendation',
-      name: words.plain(recommendation.title),
-      recommendationStrength: words.term('strengthDirection', `${statement.strength}-${statement.direction}`),
-      evidenceOrigin: `${words.term('scheme', evidence.scheme)}: ${words.term('certainty', evidence.certainty)}`,
-      guidelineDate: approvedAt.slice(0, 10),
-      guidelineSubject: {
-        '@type': 'MedicalCondition',
-        name: words.plain(question.indication),
-        ...(question.codes.length > 0 ? { code: question.codes.map(({ system, code }) => ({ '@type': 'MedicalCode', codeValue: code, codingSystem: system })) } : {}),
-      },
-      recognizingAuthority: { '@type': 'Organization', name: bundle.publisher.name },
-    },
+    mainEntity: statement.further.length === 0 ? own : [own, ...statement.further.map((further) => entityOf(`${words.plain(recommendation.title)}: ${scenarioTitles(recommendation, further.scenarios, words)}`, further))],
   }
 }

@@ -38,6 +38,7 @@ ${permanent ? html`<p class="small">${words.text('latestVersion', { version: gui
 ${recommendations.length > 0 ? html`<ul class="cards">${recommendations.map(({ id }) => html`<li class="card">${cardOf(id)}</li>`)}</ul>` : html`<p>${words.text('empty')}</p>`}
 ${recommendations.length > 0 ? overviewTable(guideline, bundle, words) : ''}
 ${guidelineProse(guideline.body, language, source, (id) => html`<div class="card">${cardOf(id)}</div>`)}
+${guideline.panel.length > 0 ? panelTable(guideline, bundle, words) : ''}
 <h2>${words.text('method')}</h2>
 ${factList([
     [words.text('scope'), text(guideline.scope, words, source)],
@@ -49,6 +50,7 @@ ${factList([
     [words.text('funding'), words.localised(guideline.funding.source)],
     [words.text('funderRole'), words.localised(guideline.funding.role)],
     [words.text('externalReview'), text(guideline.externalReview, words, source)],
+    [words.text('updating'), text(guideline.updating, words, source)],
     [words.text('contact'), html`<a href="mailto:${guideline.contact}">${guideline.contact}</a>`],
     [words.text('licence'), guideline.licence],
     [words.text('bundle'), html`<a href="/bundles/${guideline.id}/${guideline.version}.json">${guideline.id} ${guideline.version}</a>`],
@@ -65,6 +67,25 @@ ${factList([
     content,
     indexed: !permanent,
   })
+}
+
+/** Who wrote it: profession, specialties, part in the panel, and what each declared. */
+function panelTable({ panel }: BundleGuideline, bundle: RuleBundle, words: Words): Html {
+  const columns = ['person', 'profession', 'specialty', 'panelRole', 'interests']
+  const rows = panel.map(({ person, as }) => {
+    const known = bundle.people[person]
+    return html`
+<tr><th scope="row">${words.localised(known?.name ?? person)}</th><td>${words.localised(known?.profession)}</td><td>${known?.specialties.map((specialty) => words.term('specialty', specialty)).join(', ')}</td><td>${words.term('personRole', as)}</td><td>${interestsOf(known, words)}</td></tr>`
+  })
+  return html`<h2>${words.text('panel')}</h2>
+<section class="table-scroll" tabindex="0" aria-label="${words.text('panel')}"><table class="grid-table"><thead><tr>${columns.map((column) => html`<th scope="col">${words.text(column)}</th>`)}</tr></thead><tbody>${rows}
+</tbody></table></section>`
+}
+
+function interestsOf(person: RuleBundle['people'][string] | undefined, words: Words): Html {
+  if (!person?.interests) return html`${words.text('interestsNone')}`
+  const { statement, declaredOn, blocking } = person.interests
+  return html`${words.localised(statement)} <span class="small">(${words.text('interestsDeclared', { date: words.date(declaredOn) })}${blocking ? `; ${words.text('interestsBlocking').toLowerCase()}` : ''})</span>`
 }
 
 /** Situation by examination: every rated option of the guideline with rating and dose. */

@@ -1,12 +1,20 @@
 import { HtmlValidate } from 'html-validate'
 import { expect, test } from 'vitest'
-import { aLibrary } from '#plugins/check/examples/builders.ts'
+import { aFurtherStatement, aLibrary, aRecommendation, aReplacement, aStanding } from '#plugins/check/examples/builders.ts'
 import { compileBundle } from '#plugins/compile/compile-bundle.ts'
 import { siteMessages } from '#tests/support/site-messages.ts'
 import { renderSite } from './render-site.ts'
 
 test('every page is valid HTML', async () => {
-  const compiled = compileBundle({ library: aLibrary(), id: 'latest', version: '1.0.0', sequence: 1, publishedAt: '2026-11-20T12:00:00Z', schemaUrl: 'https://guidelines.example.org/schema.json' })
+  // What only some pages show is there too: a notice, a reference with a successor, a blocking interest, further statements, replaced guidance.
+  const strong = aFurtherStatement({ scenarios: ['after-ultrasound', 'no-signs'], direction: 'against', strength: 'strong', justification: { da: 'Livstruende.' } })
+  const everything = aLibrary({
+    installation: { notice: { da: 'Demonstration.' } },
+    references: [{ id: 'review-2025', status: 'superseded', supersededBy: 'signs-2019', note: { da: 'Læst i 2026.' } }],
+    documents: [aStanding(aRecommendation({ 'statement.further': [aFurtherStatement(), strong], replaces: [aReplacement(), aReplacement({ recommendation: 'appendicitis-again' })] })), aStanding(aRecommendation({ id: 'appendicitis-again' }))],
+    people: [{ id: 'carla-chair', interests: { declaredOn: '2026-09-01', statement: { da: 'Ejer en klinik.' }, blocking: true, topics: ['mammography'] } }],
+  })
+  const compiled = compileBundle({ library: everything, id: 'latest', version: '1.0.0', sequence: 1, publishedAt: '2026-11-20T12:00:00Z', schemaUrl: 'https://guidelines.example.org/schema.json' })
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems))
   const validator = new HtmlValidate({
     extends: ['html-validate:standard', 'html-validate:a11y'],

@@ -30,7 +30,7 @@ export function pageFrame(page: {
   const { publisher, notice, languages, sequence, publishedAt } = site.bundle
   const siteName = words.plain(publisher.site)
   const absolute = (language: Language, at = address): string => publisher.url + addressOf(at, language)
-  const latest: PageAddress = address.kind === 'home' ? address : { kind: address.kind, id: address.id, sourceLanguage: address.sourceLanguage }
+  const latest: PageAddress = 'id' in address ? { kind: address.kind, id: address.id, sourceLanguage: address.sourceLanguage } : address
   const document = html`<!doctype html>
 <html lang="${words.language}" data-color-scheme="auto">
 <head>
@@ -59,7 +59,7 @@ ${content}
 </div>
 <footer class="site"><div class="frame">
 <p>${words.text('clinicianDecides')}</p>
-<p>${publisher.name} · <a href="mailto:${publisher.contact}">${publisher.contact}</a> · ${words.text('licence')}: ${publisher.licence}</p>
+<p>${publisher.name} · <a href="mailto:${publisher.contact}">${publisher.contact}</a> · ${words.text('licence')}: ${publisher.licence} · <a href="${addressOf({ kind: 'licences' }, words.language)}">${words.text('licences')}</a></p>
 <p>${words.text('releaseLine', { sequence, date: words.date(publishedAt.slice(0, 10)) })} · <a href="/bundles/latest.json">${words.text('bundle')}</a> · <a href="/manifest.json">${words.text('manifest')}</a></p>
 </div></footer>
 </body>

@@ -3,6 +3,7 @@ import type { Localised } from '#schema/model/language.ts'
 import { referenceText } from './citation.ts'
 import { html, type Html } from './html.ts'
 import { prose } from './prose.ts'
+import { scenarioTitles } from './scenario-titles.ts'
 import type { Words } from './words.ts'
 
 /** GRADE's four circles: filled by certainty, in words beside them. */
@@ -22,7 +23,7 @@ export function factList(facts: ReadonlyArray<Fact>): Html {
   return html`<dl class="facts">${there.map(([label, content]) => html`<dt>${label}</dt><dd>${content}</dd>`)}</dl>`
 }
 
-export function evidenceSection({ evidence, statement }: BundleRecommendation, bundle: RuleBundle, words: Words, source: BundleRecommendation['sourceLanguage']): Html {
+export function evidenceSection({ evidence, statement, rule }: BundleRecommendation, bundle: RuleBundle, words: Words, source: BundleRecommendation['sourceLanguage']): Html {
   const changes = (entries: BundleRecommendation['evidence']['downgraded'] | BundleRecommendation['evidence']['upgraded']): Html | undefined =>
     entries.length === 0 ? undefined : html`<ul>${entries.map(({ reason, why }) => html`<li>${words.term('certaintyChange', reason)}: ${words.localised(why)}</li>`)}</ul>`
   return html`${text(evidence.summary, words, source)}
@@ -33,6 +34,7 @@ ${factList([
     [words.text('raisedBy'), changes(evidence.upgraded)],
     [words.text('restsOn'), evidence.restsOn && html`${words.term('restsOn', evidence.restsOn.ground)}: ${words.localised(evidence.restsOn.why)}`],
     [words.text('justification'), evidence.justification && words.localised(evidence.justification)],
+    ...statement.further.map(({ scenarios, justification }): Fact => [`${words.text('justification')} (${scenarioTitles({ rule }, scenarios, words)})`, justification && words.localised(justification)]),
     [words.text('searchedOn'), words.date(evidence.searchedOn)],
     ['§', statement.obligation?.provision],
   ])}${
@@ -75,8 +77,9 @@ export function referenceList(recommendation: BundleRecommendation, bundle: Rule
     ...recommendation.evidence.references,
     ...recommendation.evidence.disagreements.flatMap(({ positions }) => positions.flatMap(({ reference }) => reference ?? [])),
     ...(recommendation.statement.obligation?.reference ? [recommendation.statement.obligation.reference] : []),
+    ...recommendation.replaces.flatMap(({ reference }) => reference ?? []),
   ])
-  return html`<ol>${[...cited].map((key) => bundle.references[key]).map((reference) => reference && html`<li id="ref-${reference.id}">${referenceText(reference, words)}</li>`)}</ol>`
+  return html`<ol>${[...cited].map((key) => bundle.references[key]).map((reference) => reference && html`<li id="ref-${reference.id}">${referenceText(reference, { references: bundle.references, listed: cited }, words)}</li>`)}</ol>`
 }
 
 /** Prose of the record in the page's language, or in its source language marked as such. */

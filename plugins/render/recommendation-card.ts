@@ -10,7 +10,7 @@ export function recommendationCard(recommendation: BundleRecommendation, bundle:
   const { statement, evidence } = recommendation
   return html`<h3><a href="${addressOf({ kind: 'recommendation', ...recommendation }, words.language)}">${words.localised(recommendation.title)}</a></h3>
 <p>${words.localised(recommendation.patient.summary)}</p>
-<ul class="marks ${statement.direction}"><li class="mark strength"><b>${words.term('strengthDirection', `${statement.strength}-${statement.direction}`)}</b></li><li class="mark"><span aria-hidden="true">${certaintySymbol[evidence.certainty]}</span> ${words.text('certainty')}: ${words.term('certainty', evidence.certainty)}</li></ul>
+<ul class="marks ${statement.direction}"><li class="mark strength"><b>${words.term('strengthDirection', `${statement.strength}-${statement.direction}`)}</b></li><li class="mark"><span aria-hidden="true">${certaintySymbol[evidence.certainty]}</span> ${words.text('certainty')}: ${words.term('certainty', evidence.certainty)}</li>${statement.further.length > 0 ? html`<li class="mark">${words.text('adviceDiffers')}</li>` : ''}</ul>
 <p class="small">${words.text('nextReview')}: <time datetime="${recommendation.reviewDueOn}">${words.date(recommendation.reviewDueOn)}</time></p>
 ${overdueNotice(recommendation, bundle, words)}`
 }

@@ -1,3 +1,4 @@
+import { patientReadability, patientTextFields, patientTextLimits, readingLevel } from '#plugins/markdown/readability.ts'
 import type { BundleRecommendation, RuleBundle } from '#schema/bundle/bundle.ts'
 import type { Language } from '#schema/model/language.ts'
 import { addressOf, type PageAddress } from './addresses.ts'
@@ -7,8 +8,9 @@ import { doseFigureOf, doseSourcesTable } from './dose-figure.ts'
 import { html, type Html } from './html.ts'
 import { overdueNotice } from './overdue-notice.ts'
 import { breadcrumb, pageFrame, type Site } from './page-frame.ts'
-import { certaintySymbol, evidenceSection, factList, referenceList, text, valueSection } from './reasons.ts'
+import { evidenceSection, factList, referenceList, text, valueSection } from './reasons.ts'
 import { comparedProcedures, includesChildren, situations } from './situations.ts'
+import { furtherStatements, statementBox } from './statements.ts'
 import { type Words, wordsFor } from './words.ts'
 
 /** The page of one recommendation in one language, at its latest or at its permanent address. */
@@ -21,7 +23,7 @@ export function recommendationPage({ site, recommendation, language, permanent }
   const title = words.plain(recommendation.title)
   const guideline = bundle.guidelines.find(({ id }) => id === recommendation.guideline)
   const procedures = comparedProcedures(recommendation, bundle)
-  const { review, patient, rule, statement } = recommendation
+  const { review, patient, rule } = recommendation
   const complete = language === source || recommendation.translated.includes(language)
 
   const content = html`${breadcrumb(
@@ -34,12 +36,12 @@ export function recommendationPage({ site, recommendation, language, permanent }
 <main id="content">
 ${permanent ? html`<p class="small">${words.text('latestVersion', { version: recommendation.version })}: <a href="${addressOf(latest, language)}">${addressOf(latest, language)}</a></p>` : ''}<h1>${words.localised(recommendation.title)}</h1>
 ${overdueNotice(recommendation, bundle, words)}${complete ? '' : html`<p class="small">${words.text('notTranslated')}</p>`}
-<section class="advice ${statement.direction}" aria-label="${words.text('advice')}"><div class="statement">${text(statement.text, words, source)}</div>
-<ul class="marks"><li class="mark strength"><b>${words.term('strengthDirection', `${statement.strength}-${statement.direction}`)}</b></li><li class="mark certainty"><span>${words.text('certainty')}:</span> <b><span aria-hidden="true">${certaintySymbol[recommendation.evidence.certainty]}</span> ${words.term('certainty', recommendation.evidence.certainty)}</b></li>${recommendation.lowValue.listed ? html`<li class="mark low-value">${words.text('lowValue')}</li>` : ''}</ul></section>
+${statementBox(recommendation, words)}
 ${keyFacts(recommendation, bundle, words)}
 <h2 id="dose">${words.text('doseCompared')}</h2>
 ${doseFigureOf({ procedures, words, children: includesChildren(recommendation) })}
 ${doseSourcesTable(procedures, words)}
+${furtherStatements(recommendation, words)}
 <h2 id="situations">${words.text('situations')}</h2>
 ${situations(recommendation, bundle, words)}
 <h2 id="whom">${words.text('whom')}</h2>
@@ -55,8 +57,9 @@ ${factList([
     [words.text('lastReviewed'), words.date(review.lastReviewedOn)],
     [words.text('nextReview'), `${words.date(recommendation.reviewDueOn)}. ${words.text('reviewEvery', { months: review.everyMonths })}`],
     [words.text('reviewWhy'), words.localised(review.why)],
-    [words.text('reviewOwner'), bundle.people[review.owner]?.name],
+    [words.text('reviewOwner'), words.plain(bundle.people[review.owner]?.name)],
     [words.text('reviewTriggers'), review.triggers.length > 0 ? review.triggers.map((trigger) => words.term('reviewTrigger', trigger)).join(', ') : undefined],
+    [words.text('replaces'), replaced(recommendation, bundle, words)],
   ])}
 <h2 id="radiology">${words.text('involvement')}</h2>
 ${text(recommendation.radiology.statement, words, source)}
@@ -76,7 +79,7 @@ ${referenceList(recommendation, bundle, words)}
 <div class="lead">${text(patient.summary, words, source)}</div>
 <h3>${words.text('patientWhy')}</h3>${text(patient.why, words, source)}
 <h3>${words.text('patientWhat')}</h3>${text(patient.whatHappens, words, source)}
-<h3>${words.text('patientAsk')}</h3>${text(patient.whatToAsk, words, source)}</section>
+<h3>${words.text('patientAsk')}</h3>${text(patient.whatToAsk, words, source)}${readingEase(patient, words)}</section>
 <h2 id="data">${words.text('machine')}</h2>
 ${factList([
     [words.text('version'), `${recommendation.version}, ${words.text('approvedOn').toLowerCase()} ${words.date(recommendation.approvedAt.slice(0, 10))}`],
@@ -84,7 +87,7 @@ ${factList([
     [words.text('cite'), citationText(recommendation, bundle, words)],
     ['JSON', html`<a href="/bundles/latest.json">${words.text('bundle')}</a>, <a href="/bundles/rule-bundle.schema.json">${words.text('bundleSchema')}</a>, <a href="/bundles/evaluate.mjs">${words.text('evaluator')}</a>`],
     [words.text('contentHash'), html`<code class="hash">${recommendation.contentHash}</code>`],
-    [words.text('signatures'), html`<ul>${recommendation.signatures.map((signature) => html`<li>${words.term('signature', signature.kind)}: ${bundle.people[signature.by]?.name ?? signature.by}, ${words.date(signature.at.slice(0, 10))}</li>`)}</ul>`],
+    [words.text('signatures'), html`<ul>${recommendation.signatures.map((signature) => html`<li>${words.term('signature', signature.kind)}: ${words.localised(bundle.people[signature.by]?.name ?? signature.by)}, ${words.date(signature.at.slice(0, 10))}</li>`)}</ul>`],
   ])}
 </main>`
   return pageFrame({
@@ -97,6 +100,25 @@ ${factList([
     jsonLd: jsonLdOf(recommendation, bundle, words),
     indexed: !permanent,
   })
+}
+
+/** How easy the patient text is to read, where all of it is there in the page's language. */
+function readingEase(patient: BundleRecommendation['patient'], words: Words): Html {
+  const { language } = words
+  const found = patientTextFields.every((field) => patient[field][language]) ? patientReadability(patient, language) : undefined
+  if (!found) return html``
+  const level = words.term('readingLevel', readingLevel(found.lix))
+  return html`<p class="small">${words.text('readability', { lix: found.lix, level, limit: patientTextLimits[language] })}</p>`
+}
+
+/** Earlier guidance it takes the place of, with the reason; linked where it is published here or stands among the references. */
+function replaced({ replaces }: BundleRecommendation, bundle: RuleBundle, words: Words): Html | undefined {
+  if (replaces.length === 0) return undefined
+  return html`<ul>${replaces.map(({ guidance, reference, recommendation, why }) => {
+    const here = bundle.recommendations.find(({ id }) => id === recommendation)
+    const address = here ? addressOf({ kind: 'recommendation', id: here.id, sourceLanguage: here.sourceLanguage }, words.language) : reference === undefined ? undefined : `#ref-${reference}`
+    return html`<li>${address === undefined ? words.localised(guidance) : html`<a href="${address}">${words.localised(guidance)}</a>`}: ${words.localised(why)}</li>`
+  })}</ul>`
 }
 
 function keyFacts(recommendation: BundleRecommendation, bundle: RuleBundle, words: Words): Html {
@@ -126,6 +148,6 @@ function whom({ question }: BundleRecommendation, words: Words): Html {
 function people({ radiology }: BundleRecommendation, bundle: RuleBundle, words: Words): Html {
   return html`<ul>${radiology.members.map(({ person, specialty, as }) => {
     const known = bundle.people[person]
-    return html`<li><b>${known?.name ?? person}</b>, ${words.term('specialty', specialty)}, ${words.term('involvement', as)}.${known?.interests ? html` ${words.text('interests')}: <span lang="en">${known.interests.statement}</span> (${words.text('interestsDeclared', { date: words.date(known.interests.declaredOn) })})` : ''}</li>`
+    return html`<li><b>${words.localised(known?.name ?? person)}</b>, ${words.term('specialty', specialty)}, ${words.term('involvement', as)}.${known?.interests ? html` ${words.text('interests')}: ${words.localised(known.interests.statement)} (${words.text('interestsDeclared', { date: words.date(known.interests.declaredOn) })})` : ''}</li>`
   })}</ul>`
 }

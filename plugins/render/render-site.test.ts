@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
-import { aLibrary, aRecommendation, aStanding } from '#plugins/check/examples/builders.ts'
+import { aFurtherStatement, aGuideline, aLibrary, aRecommendation, aReplacement, aStanding } from '#plugins/check/examples/builders.ts'
 import { compileBundle } from '#plugins/compile/compile-bundle.ts'
 import type { RuleBundle } from '#schema/bundle/bundle.ts'
 import { languages } from '#schema/model/language.ts'
 import type { Library } from '#schema/model/library.ts'
+import type { Reference } from '#schema/model/reference.ts'
 import { siteMessages } from '#tests/support/site-messages.ts'
 import { renderSite, sitemap } from './render-site.ts'
 
@@ -43,6 +44,97 @@ test('a page names its language, and a text that is only there in another is mar
   const pages = pagesOf(aLibrary({ documents: [aStanding(aRecommendation({ id: 'only-danish', title }))] }))
   for (const language of languages) expect(pages.get(language === 'da' ? 'r/only-danish/index.html' : `${language}/r/only-danish/index.html`)).toContain(`<html lang="${language}"`)
   expect(pages.get('en/r/only-danish/index.html')).toContain('<span lang="da">Kun på dansk</span>')
+})
+
+test('what the installation says of itself stands on every page, also where nothing is found', () => {
+  const notice = { da: 'Demonstration på dansk.', nb: 'Demonstrasjon på bokmål.', en: 'Demonstration in English.' }
+  const pages = pagesOf(aLibrary({ installation: { notice } }))
+  for (const language of languages) expect([...pages.keys()]).toContain(`${language}/404.html`)
+  for (const [path, text] of pages) {
+    const language = /<html lang="(\w+)"/.exec(text)![1] as (typeof languages)[number]
+    expect(/<aside class="notice"[^>]*><div class="frame"><p>([^<]*)/.exec(text)?.[1], path).toBe(notice[language])
+  }
+})
+
+test('the terms of everything that is used stand on a page in every language, which every footer leads to', () => {
+  const pages = pagesOf()
+  for (const language of languages) expect(pages.get(`${language}/licences/index.html`)).toContain(aLibrary().licences.get('own-content')!.terms[language])
+  expect(pages.get('licences/index.html')).toBe(pages.get('da/licences/index.html'))
+  for (const [path, text] of pages) expect(/<footer[\s\S]*?href="\/(?:da|nb|en)\/licences\/"/.test(text), path).toBe(true)
+})
+
+test('somebody who is named by role only is named in the language of the page', () => {
+  const name = { da: 'Panelmedlem, radiologi', en: 'Panel member, radiology' }
+  const statement = { da: 'Ejer intet.', en: 'Owns nothing.' }
+  const library = aLibrary({ people: [{ id: 'rita-roentgen', name, interests: { declaredOn: '2026-09-01', statement, blocking: false, topics: [] } }] })
+  const pages = pagesOf(library)
+  expect(pages.get('en/r/appendicitis-ultrasound-first/index.html')).toContain('<b>Panel member, radiology</b>, radiology, ')
+  expect(pages.get('en/r/appendicitis-ultrasound-first/index.html')).toContain('Owns nothing.')
+  expect(pages.get('r/appendicitis-ultrasound-first/index.html')).toContain('<b>Panelmedlem, radiologi</b>')
+  expect(pages.get('nb/r/appendicitis-ultrasound-first/index.html')).toContain('<b><span lang="da">Panelmedlem, radiologi</span></b>')
+})
+
+test('the page of a guideline shows its panel with what each declared, and how the text is kept up to date', () => {
+  const guideline = aStanding(aGuideline({ panel: [{ person: 'carla-chair', as: 'chair' }, { person: 'rita-roentgen', as: 'imaging-reviewer' }] }))
+  const people = [{ id: 'rita-roentgen', interests: { declaredOn: '2026-09-01', statement: 'Owns the maker.', blocking: true, topics: ['mammography'] } }]
+  const page = pagesOf(aLibrary({ documents: [guideline], people })).get('en/g/acute-abdomen/index.html')!
+  expect(page).toContain('<tr><th scope="row">Carla Chair</th><td>Physician</td><td>surgery</td><td>Chair</td><td>None. <span class="small">(declared 1 September 2026)</span></td></tr>')
+  expect(page).toContain('<td>Owns the maker. <span class="small">(declared 1 September 2026; kept out where the topic is concerned)</span></td>')
+  expect(page).toContain('<dt>Updating</dt><dd><p>Every third year.</p></dd>')
+})
+
+test('a reference says what became of it, and leads to what took its place', () => {
+  const newer: Reference = { id: 'review-2026', type: 'report', title: 'The newer review', author: [], URL: 'https://example.org/newer', issued: { year: 2026 }, verified: 'seen', status: 'current' }
+  const pageWith = (status: 'updated' | 'superseded' | 'current', cited: ReadonlyArray<string> = ['review-2025']): string => {
+    const documents = [aStanding(aRecommendation({ 'evidence.references': cited }))]
+    const old = { id: 'review-2025', status, ...(status === 'current' ? {} : { supersededBy: 'review-2026' }) }
+    return pagesOf(aLibrary({ references: [old, newer], documents })).get('en/r/appendicitis-ultrasound-first/index.html')!
+  }
+  expect(pageWith('superseded')).toContain('<strong>(superseded)</strong> Replaced by: <a href="https://example.org/newer">The newer review, 2026</a>.')
+  expect(pageWith('updated', ['review-2025', 'review-2026'])).toContain('<strong>(updated)</strong> Replaced by: <a href="#ref-review-2026">The newer review, 2026</a>.')
+  expect(pageWith('current')).not.toContain('Replaced by')
+})
+
+test('a note on a reference is in the language of the page, and marked where it is not', () => {
+  const pageWith = (note: string | { da: string; en: string }, path: string): string => pagesOf(aLibrary({ references: [{ id: 'review-2025', note }] })).get(path)!
+  expect(pageWith('Year not seen.', 'r/appendicitis-ultrasound-first/index.html')).toContain('<span class="small" lang="en">Year not seen.</span>')
+  expect(pageWith({ da: 'Året er ikke set.', en: 'Year not seen.' }, 'r/appendicitis-ultrasound-first/index.html')).toContain('<span class="small">Året er ikke set.</span>')
+})
+
+test('the text for patients says how easy it is to read, in every language it is written in', () => {
+  const documents = [aStanding(aRecommendation({ 'patient.why.nb': undefined }))]
+  const pages = pagesOf(aLibrary({ documents }))
+  expect(pages.get('r/appendicitis-ultrasound-first/index.html')).toMatch(/LIX \d+ \((?:meget let|let)\)\. Grænsen for patienttekster er 40\./)
+  expect(pages.get('en/r/appendicitis-ultrasound-first/index.html')).toMatch(/LIX \d+ \((?:very easy|easy)\)\. The limit for patient texts is 38\./)
+  expect(pages.get('nb/r/appendicitis-ultrasound-first/index.html')).not.toContain('LIX')
+})
+
+test('each further statement stands with its situations, strength and certainty, and every situation with the grade that holds in it', () => {
+  const further = [aFurtherStatement({ scenarios: ['local-signs', 'no-signs'], direction: 'against', text: { da: 'Vi foreslår ikke CT.', nb: 'Vi foreslår ikke CT.', en: 'We suggest not doing CT.' } })]
+  const recommendation = aRecommendation({ 'statement.further': further })
+  const page = pagesOf(aLibrary({ documents: [aStanding(recommendation)] })).get('en/r/appendicitis-ultrasound-first/index.html')!
+  const [main, other] = [...page.matchAll(/<section class="advice[\s\S]*?<\/section>/g)].map(([section]) => section)
+  expect(main).toContain('In every situation but those named below:')
+  expect(main).toContain('Strong recommendation for')
+  expect(main).toContain('<a href="#further-1">In the situations: Local signs; No signs</a>. <b>Conditional recommendation against</b>')
+  expect(other).toContain('id="further-1"><h3>In the situations: Local signs; No signs</h3>')
+  for (const fact of ['We suggest not doing CT.', 'Conditional recommendation against', 'Low']) expect(other).toContain(fact)
+  const gradeIn = (scenario: string): string => /<b>([^<]*)<\/b>/.exec(page.slice(page.indexOf(`id="s-${scenario}"`)))![1]!
+  expect(['after-ultrasound', 'local-signs', 'no-signs'].map(gradeIn)).toEqual(['Strong recommendation for', 'Conditional recommendation against', 'Conditional recommendation against'])
+  expect(page).toContain('"recommendationStrength":"Conditional recommendation against"')
+})
+
+test('a recommendation without further statements has one grade and says nothing of other situations', () => {
+  const page = pagesOf().get('en/r/appendicitis-ultrasound-first/index.html')!
+  expect(page.match(/class="marks/g)).toHaveLength(1)
+  expect(page).not.toContain('In every situation but')
+})
+
+test('what is replaced is named with the reason, and leads to the other page or to the reference', () => {
+  const replaces = [aReplacement(), aReplacement({ guidance: { en: 'Our earlier text' }, recommendation: 'older' })]
+  const library = aLibrary({ documents: [aStanding(aRecommendation({ replaces })), aStanding(aRecommendation({ id: 'older' }))] })
+  const page = pagesOf(library).get('en/r/appendicitis-ultrasound-first/index.html')!
+  expect(page).toContain('<dt>Replaces</dt><dd><ul><li><a href="#ref-review-2025">The guidance of 2015</a>: A newer review turns the order round.</li><li><a href="/en/r/older/">Our earlier text</a>')
 })
 
 test('prose cannot bring markup of its own into a page', () => {

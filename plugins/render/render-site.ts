@@ -1,6 +1,7 @@
 import { addressOf, fileOf, type PageAddress } from './addresses.ts'
 import { guidelinePage } from './guideline-page.ts'
 import { homePage, notFoundPage } from './home-page.ts'
+import { licencesPage } from './licences-page.ts'
 import type { Site } from './page-frame.ts'
 import { recommendationPage } from './recommendation-page.ts'
 
@@ -12,10 +13,15 @@ export function* renderSite(site: Site): Generator<Page> {
   const first = bundle.languages[0]!
   for (const language of bundle.languages) {
     const home = homePage({ site, language })
+    const licences = licencesPage({ site, language })
+    const notFound = notFoundPage({ site, language })
     yield { path: `${language}/index.html`, text: home }
+    yield { path: `${language}/licences/index.html`, text: licences }
+    yield { path: `${language}/404.html`, text: notFound }
     if (language === first) {
       yield { path: 'index.html', text: home }
-      yield { path: '404.html', text: notFoundPage({ site, language }) }
+      yield { path: 'licences/index.html', text: licences }
+      yield { path: '404.html', text: notFound }
     }
     for (const guideline of bundle.guidelines)
       for (const permanent of [false, true]) {
@@ -35,6 +41,7 @@ export function sitemap(site: Site): string {
   const { bundle } = site
   const addresses = bundle.languages.flatMap((language) => [
     `/${language}/`,
+    addressOf({ kind: 'licences' }, language),
     ...bundle.guidelines.map(({ id, sourceLanguage }) => addressOf({ kind: 'guideline', id, sourceLanguage }, language)),
     ...bundle.recommendations.map(({ id, sourceLanguage }) => addressOf({ kind: 'recommendation', id, sourceLanguage }, language)),
   ])

@@ -4,17 +4,19 @@ import type { Instead } from '#schema/model/golden-case.ts'
 import { conditionWords } from './condition-words.ts'
 import { doseText } from './dose-figure.ts'
 import { html, type Html, join } from './html.ts'
+import { marksIn } from './statements.ts'
 import type { Words } from './words.ts'
 
 type Option = BundleRecommendation['options'][number]
 
-/** Scenario by scenario: the procedures with rating, dose and what the referrer is told. Best rated first. */
+/** Scenario by scenario: the procedures with rating, dose and what the referrer is told, best rated first; with the grade where it differs between scenarios. */
 export function situations(recommendation: BundleRecommendation, bundle: RuleBundle, words: Words): Html {
   const children = includesChildren(recommendation)
   return html`<p>${words.text('situationsIntro')}</p>
 ${recommendation.rule.scenarios.map((scenario) => {
     const options = recommendation.options.filter((option) => option.scenario === scenario.key).toSorted((one, other) => other.appropriateness - one.appropriateness)
     return html`<section class="situation" id="s-${scenario.key}"><h3>${words.localised(scenario.title)}</h3>
+${recommendation.statement.further.length > 0 ? marksIn(recommendation, scenario.key, words) : ''}
 <details><summary>${words.text('ruleInWords')}</summary><div>${conditionWords(scenario.when, bundle, words)}</div></details>
 ${options.length > 0 ? optionTable(options, scenario.title) : ''}</section>`
   })}`

@@ -1,4 +1,4 @@
-import { type Language, type Localised, localisedIn } from '#schema/model/language.ts'
+import { type Language, localisedIn, type PlainOrLocalised } from '#schema/model/language.ts'
 import type { IsoDate } from '#schema/model/notation.ts'
 import { html, type Html } from './html.ts'
 
@@ -11,10 +11,10 @@ export type Words = {
   language: Language
   text: (key: string, values?: Record<string, string | number>) => string
   term: (group: string, key: string) => string
-  /** A text of the record; marked with its own `lang` where it is not there in the page's language. */
-  localised: (text: Localised | undefined) => Html
+  /** A text of the record; marked with its own `lang` where it is not there in the page's language. Words for all languages stay as they are. */
+  localised: (text: PlainOrLocalised | undefined) => Html
   /** The same as plain text, for attributes and titles. */
-  plain: (text: Localised | undefined) => string
+  plain: (text: PlainOrLocalised | undefined) => string
   number: (value: number) => string
   date: (date: IsoDate) => string
 }
@@ -33,8 +33,9 @@ export function wordsFor({ messages, language, source }: { messages: SiteMessage
     language,
     text,
     term: (group, key) => lookUp('terms', `${group}.${key}`),
-    plain: (value) => localisedIn(value, language, source)?.text ?? '',
+    plain: (value) => (typeof value === 'string' ? value : (localisedIn(value, language, source)?.text ?? '')),
     localised(value) {
+      if (typeof value === 'string') return html`${value}`
       const found = localisedIn(value, language, source)
       if (!found) return html``
       return found.language === language ? html`${found.text}` : html`<span lang="${found.language}">${found.text}</span>`

@@ -15,7 +15,6 @@ export const AuditEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('changes-requested'), ...content, reason: z.string() }),
   z.strictObject({ type: z.literal('version-signed'), ...content, signature: SignatureKind }),
   z.strictObject({ type: z.literal('version-approved'), ...content, version: VersionNumber }),
-  z.strictObject({ type: z.literal('warning-accepted'), ...content, check: z.string(), field: z.string(), reason: z.string() }),
   z.strictObject({ type: z.literal('release-published'), sequence: z.int(), manifestHash: Sha256, versions: z.array(z.strictObject({ document: Slug, version: VersionNumber })) }),
   z.strictObject({ type: z.literal('release-restored'), sequence: z.int() }),
   z.strictObject({ type: z.literal('content-imported'), files: z.int(), contentHash: Sha256 }),

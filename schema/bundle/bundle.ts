@@ -4,8 +4,10 @@ import { doseSchemes } from '../model/dose-band.ts'
 import { list } from '../model/gaps.ts'
 import { GoldenCase } from '../model/golden-case.ts'
 import { Guideline } from '../model/guideline.ts'
-import { Language, Localised, Text } from '../model/language.ts'
+import { Language, Localised, PlainOrLocalised, Text } from '../model/language.ts'
+import { Licence } from '../model/licence.ts'
 import { Instant, IsoDate, ProcedureKey, Sha256, Slug, VersionNumber } from '../model/notation.ts'
+import { Specialty } from '../model/person.ts'
 import { Procedure } from '../model/procedure.ts'
 import { Recommendation } from '../model/recommendation.ts'
 import { Reference } from '../model/reference.ts'
@@ -14,12 +16,13 @@ import { Signature } from '../model/version.ts'
 
 export const bundleFormat = 'rationale-rule-bundle/1'
 
-/** A person as the public sees one: name, profession, and what is declared. */
+/** A person as the public sees one: name, profession, specialties, and what is declared. */
 export const PublicPerson = z.strictObject({
   id: Slug,
-  name: Text,
+  name: PlainOrLocalised,
   profession: Localised,
-  interests: z.strictObject({ declaredOn: IsoDate, statement: Text, blocking: z.boolean() }).optional(),
+  specialties: list(Specialty),
+  interests: z.strictObject({ declaredOn: IsoDate, statement: PlainOrLocalised, blocking: z.boolean() }).optional(),
 })
 
 /** Dose band of a procedure in every scheme, derived at compile time from the catalogue, per population; absent where no dose is known. */
@@ -37,6 +40,9 @@ export const BundleMeasurement = Measurement.extend({
   conversions: list(z.strictObject({ unit: z.string(), factor: z.number(), offset: z.number() })),
 })
 
+const { direction, strength, further } = Recommendation.shape.statement.shape
+const Further = further.unwrap().element
+
 /** What deciding needs of a recommendation. A draft can be decided with it before it is complete. */
 export const DecidableRecommendation = z.strictObject({
   id: Slug,
@@ -47,14 +53,14 @@ export const DecidableRecommendation = z.strictObject({
   title: Localised,
   options: Recommendation.shape.options,
   rule: Recommendation.shape.rule,
-  statement: z.strictObject({ direction: Recommendation.shape.statement.shape.direction, strength: Recommendation.shape.statement.shape.strength }).partial().optional(),
+  statement: z.strictObject({ direction, strength, further: z.array(Further.omit({ text: true, justification: true }).partial()) }).partial().optional(),
   certainty: Recommendation.shape.evidence.shape.certainty.optional(),
   reviewDueOn: IsoDate.optional(),
 })
 export type DecidableRecommendation = z.infer<typeof DecidableRecommendation>
 
-/** A published recommendation: all facts that a page and a card need, from one compiled record. */
-export const BundleRecommendation = Recommendation.omit({ translations: true, cases: true }).extend({
+/** A published recommendation: all facts that a page and a card need, from one compiled record. Accepted warnings stay between committee and gate. */
+export const BundleRecommendation = Recommendation.omit({ translations: true, cases: true, accepted: true }).extend({
   version: VersionNumber,
   path: z.string(),
   contentHash: Sha256,
@@ -105,6 +111,8 @@ export const RuleBundle = z.strictObject({
   conditions: z.record(Slug, NamedCondition),
   references: z.record(Slug, Reference),
   people: z.record(Slug, PublicPerson),
+  /** On what terms everything in it is used. */
+  licences: z.record(Slug, Licence),
   cases: z.array(BundleCase),
 })
 export type RuleBundle = z.infer<typeof RuleBundle>

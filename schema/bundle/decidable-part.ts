@@ -15,7 +15,7 @@ export function decidablePart(bundle: RuleBundle): Decidable {
       title,
       options,
       rule,
-      statement: { direction: statement.direction, strength: statement.strength },
+      statement: { direction: statement.direction, strength: statement.strength, further: furtherOf(statement) },
       certainty: evidence.certainty,
       reviewDueOn,
     })),
@@ -24,4 +24,11 @@ export function decidablePart(bundle: RuleBundle): Decidable {
     vocabulary: bundle.vocabulary,
     conditions: Object.fromEntries(Object.entries(bundle.conditions).map(([key, { meaning, name }]) => [key, { meaning, name }])),
   }
+}
+
+type Statement = RuleBundle['recommendations'][number]['statement']
+
+/** A receiver reads bundles without a schema, and one without further statements may leave the list out. */
+function furtherOf(statement: Omit<Statement, 'further'> & Partial<Pick<Statement, 'further'>>): NonNullable<NonNullable<Decidable['recommendations'][number]['statement']>['further']> {
+  return (statement.further ?? []).map(({ scenarios, direction, strength, certainty }) => ({ scenarios, direction, strength, certainty }))
 }

@@ -58,7 +58,14 @@ export function readCatalogue(db: Queryable): Catalogue | null {
     actions: listOf('actions'),
     conditions: listOf('conditions'),
     valueSets: listOf('valueSets'),
+    licences: listOf('licences'),
   }
+}
+
+/** Who publishes, and what every page says of that; null before the first import. */
+export function readInstallation(db: Queryable): Installation | null {
+  const row = db.select().from(catalogueEntries).where(eq(catalogueEntries.list, 'installation')).get()
+  return row ? parseEntry<Installation>(Installation, row.content, 'installation') : null
 }
 
 /** One person of the list, or null. */

@@ -77,20 +77,6 @@ export const contributors = sqliteTable('contributors', { version: integer().not
   primaryKey({ columns: [table.version, table.person] }),
 ])
 
-export const acceptedWarnings = sqliteTable(
-  'accepted_warnings',
-  {
-    version: integer().notNull(),
-    check: text('check_id').notNull(),
-    field: text().notNull(),
-    reason: text().notNull(),
-    person: text().notNull(),
-    at: text().notNull(),
-    contentHash: text('content_hash').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.version, table.check, table.field, table.contentHash] })],
-)
-
 /** A person who can sign in. `password_hash` is argon2id in PHC form; `email` is lower case. */
 export const accounts = sqliteTable('accounts', {
   person: text().primaryKey(),

@@ -29,8 +29,17 @@ export const Localised = z
   .refine((texts) => Object.keys(texts).length > 0, 'expected the text in at least one language')
 export type Localised = z.infer<typeof Localised>
 
+/** Words that are one for all languages, such as a person's own name, or the same text in each language. */
+export const PlainOrLocalised = z.union([Text, Localised], { error: 'expected a text, or the text in at least one language' })
+export type PlainOrLocalised = z.infer<typeof PlainOrLocalised>
+
 /** Texts by language, complete or a draft's. */
 export type Texts = { readonly [Key in Language]?: string | undefined }
+
+/** The words for a reader of `language`: the one for all languages, else as `inLanguage` finds them. */
+export function wordsIn(words: PlainOrLocalised, language: Language): string {
+  return typeof words === 'string' ? words : (inLanguage(words, language) ?? '')
+}
 
 /** Text in `language`, else in `fallback`, else in the first language there is. */
 export function inLanguage(text: Texts | undefined, language: Language, fallback?: Language): string | undefined {

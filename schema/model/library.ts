@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Language, Localised, Text } from './language.ts'
+import { Licence } from './licence.ts'
 import { Committee, Person } from './person.ts'
 import { Procedure } from './procedure.ts'
 import { Reference } from './reference.ts'
@@ -35,6 +36,7 @@ export type Catalogue = {
   actions: ReadonlyMap<string, Action>
   conditions: ReadonlyMap<string, NamedCondition>
   valueSets: ReadonlyMap<string, ValueSet>
+  licences: ReadonlyMap<string, Licence>
 }
 
 /** Everything a check, a compilation or a page can look up: the catalogue, and every text as it stands. Read from a folder or from the database. */
@@ -54,6 +56,7 @@ export const catalogueLists = {
   actions: 'key',
   conditions: 'key',
   valueSets: 'key',
+  licences: 'id',
 } as const satisfies Record<Exclude<keyof Catalogue, 'installation'>, 'id' | 'key'>
 export type CatalogueList = keyof typeof catalogueLists
 
@@ -68,6 +71,7 @@ export const entrySchemas = {
   actions: Action,
   conditions: NamedCondition,
   valueSets: ValueSet,
+  licences: Licence,
 } as const satisfies Record<CatalogueList, z.ZodType>
 
 /** One entry of a list. */

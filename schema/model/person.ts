@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { list } from './gaps.ts'
-import { Localised, Text } from './language.ts'
+import { Localised, PlainOrLocalised } from './language.ts'
 import { IsoDate, Slug } from './notation.ts'
 
 /** Imaging specialties named by the Danish recommendations of 2026 on imaging in clinical guidelines. */
@@ -43,7 +43,7 @@ export type InstallationRole = z.infer<typeof InstallationRole>
 /** A declaration of interests. A blocking interest keeps its holder from vote and sign-off on the topics it names (all when none is named). */
 export const InterestDeclaration = z.strictObject({
   declaredOn: IsoDate,
-  statement: Text,
+  statement: PlainOrLocalised,
   blocking: z.boolean(),
   topics: list(Slug),
 })
@@ -51,7 +51,8 @@ export type InterestDeclaration = z.infer<typeof InterestDeclaration>
 
 export const Person = z.strictObject({
   id: Slug,
-  name: Text,
+  /** A person's own name; where somebody is named by role only, the role in every language. */
+  name: PlainOrLocalised,
   email: z.email().optional(),
   active: z.boolean(),
   profession: Localised,

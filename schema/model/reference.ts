@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { list } from './gaps.ts'
-import { Text } from './language.ts'
+import { PlainOrLocalised, Text } from './language.ts'
 import { IsoDate, Slug, Verification } from './notation.ts'
 
 /** Item types of CSL 1.0.2 that guidelines cite. */
@@ -29,7 +29,8 @@ export const Reference = z.strictObject({
   ISBN: z.string().max(20).optional(),
   URL: z.url({ protocol: /^https?$/ }).optional(),
   accessed: IsoDate.optional(),
-  note: Text.optional(),
+  /** What a reader must know of the reference itself. A plain text is English. */
+  note: PlainOrLocalised.optional(),
   /** Whether the identifiers were seen in a source. */
   verified: Verification,
   status: z.enum(['current', 'updated', 'superseded', 'retracted']).prefault('current'),

@@ -1,8 +1,9 @@
+import type { PlainOrLocalised } from '../model/language.ts'
 import { committeeRoles, installationRoles, type Person } from '../model/person.ts'
 import type { Role } from './permissions.ts'
 
 /** One person to sign in as, for trying the system out. */
-export type DemoAccount = { role: Role; person: string; name: string; email: string; password: string }
+export type DemoAccount = { role: Role; person: string; name: PlainOrLocalised; email: string; password: string }
 
 /** Printed at start and known to everyone: these accounts exist only where nobody relies on them. */
 const demoPassword = (role: Role): string => `try-the-${role}`

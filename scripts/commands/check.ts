@@ -13,7 +13,7 @@ export function checkCommand(terminal: Terminal, register: Register): Command {
     .argument('[path]', 'content folder, or a file in one', 'content')
     .option('--json', 'print findings for machines')
     .option('--at <date>', 'judge as of this day (2026-11-20) instead of today')
-    .addHelpText('after', '\nPrints file:line:column id message. What a draft still lacks is an open point and no error.\nExit status: 0 no errors, 1 errors, 2 the path cannot be read.')
+    .addHelpText('after', '\nPrints file:line:column id message. What a draft still lacks is an open point and no error; a warning that its committee accepts is printed with the reason.\nExit status: 0 no errors, 1 errors, 2 the path cannot be read.')
     .action(register((path: string, options: { json?: boolean; at?: string }) => check(terminal, path, options)))
 }
 
@@ -25,9 +25,9 @@ function check(terminal: Terminal, path: string, options: { json?: boolean; at?:
   const isWanted = ({ file }: LocatedFinding): boolean => isFileWanted(file)
   const all = [...locateProblems(parsed.problems), ...locate(findings, parsed, 'standing'), ...locate(openPoints, parsed, 'draft')].filter(isWanted).toSorted(inOrder)
   const count = (level: LocatedFinding['level']): number => all.filter((finding) => finding.level === level).length
-  if (options.json) terminal.out(JSON.stringify({ errors: count('error'), warnings: count('warning'), openPoints: count('open-point'), findings: all }, null, 2))
+  if (options.json) terminal.out(JSON.stringify({ errors: count('error'), warnings: count('warning'), accepted: count('accepted'), openPoints: count('open-point'), findings: all }, null, 2))
   else for (const finding of all) terminal.out(lineOf(finding, root))
-  terminal.say(`${count('error')} errors, ${count('warning')} warnings, ${count('open-point')} open points in drafts`)
+  terminal.say(`${count('error')} errors, ${count('warning')} warnings, ${count('accepted')} accepted, ${count('open-point')} open points in drafts`)
   return count('error') > 0 ? 1 : 0
 }
 

@@ -4,7 +4,7 @@ import type { Decidable, DecidableRecommendation } from '#schema/bundle/bundle.t
 
 /** Facts in which nothing that a rule reads is left open. */
 export type CompleteFacts = Facts & { at: string; order: { procedure: string } }
-type Told = { recommendation: string; content: string; scenario: string } | 'nothing'
+type Told = { recommendation: string; content: string; scenario: string; grade: Record<string, string> } | 'nothing'
 
 /**
  * The meaning of rules written down as plainly as possible, two-valued and by enumeration: what the engine is held against.
@@ -26,7 +26,7 @@ export function naiveDecide(rules: Decidable, facts: CompleteFacts, everyone: Re
   const [winner] = specific.toSorted(
     (one, other) =>
       one.option.appropriateness - other.option.appropriateness ||
-      certaintyPlace(one.recommendation) - certaintyPlace(other.recommendation) ||
+      certaintyPlace(one) - certaintyPlace(other) ||
       (one.recommendation.id < other.recommendation.id ? -1 : 1),
   )
   if (!winner) return 'nothing'
@@ -36,10 +36,21 @@ export function naiveDecide(rules: Decidable, facts: CompleteFacts, everyone: Re
     'procedure' in one ? recommendation.options.find((row) => row.scenario === option.scenario && row.procedure === one.procedure)?.appropriateness : undefined,
   ])
   const { interrupt, message, within } = option.advice
-  return { recommendation: recommendation.id, content: JSON.stringify([option.appropriateness, interrupt, message, within, offered]), scenario: option.scenario }
+  return { recommendation: recommendation.id, content: JSON.stringify([option.appropriateness, interrupt, message, within, offered]), scenario: option.scenario, grade: gradeOf(winner) }
 }
 
-function certaintyPlace({ certainty }: DecidableRecommendation): number {
+type Row = { recommendation: DecidableRecommendation; option: DecidableRecommendation['options'][number] }
+
+/** Of the statement that names the scenario, else of the recommendation; what it does not say is left out. */
+function gradeOf({ recommendation, option }: Row): Record<string, string> {
+  const { direction, strength, further = [] } = recommendation.statement ?? {}
+  const [named] = further.filter(({ scenarios }) => scenarios?.some((key) => key === option.scenario))
+  const { scenarios: _, ...grade } = named ?? { direction, strength, certainty: recommendation.certainty }
+  return Object.fromEntries(Object.entries(grade).flatMap(([part, value]) => (value ? [[part, value]] : [])))
+}
+
+function certaintyPlace(row: Row): number {
+  const { certainty } = gradeOf(row)
   return certainty === undefined ? 9 : ['high', 'moderate', 'low', 'very-low', 'none'].indexOf(certainty)
 }
 

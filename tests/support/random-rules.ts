@@ -145,6 +145,8 @@ export function randomConditions(of: ReadonlyArray<FactKind>): fc.Arbitrary<Cond
   return tree
 }
 
+type Further = NonNullable<NonNullable<DecidableRecommendation['statement']>['further']>
+
 function recommendations(id: string, of: ReadonlyArray<FactKind>): fc.Arbitrary<DecidableRecommendation> {
   const keys = ['one', 'two', 'three']
   const row = fc.record({
@@ -161,10 +163,12 @@ function recommendations(id: string, of: ReadonlyArray<FactKind>): fc.Arbitrary<
       rows: fc.uniqueArray(row, { minLength: 1, maxLength: 5, selector: ({ scenario, procedure }) => `${scenario} ${procedure}` }),
       overrides: fc.constantFrom<Array<string>>([], [], [], ['r1'], ['r2']),
       certainty: fc.constantFrom('high' as const, 'low' as const, undefined),
+      further: fc.constantFrom<Further>([], [], [{ scenarios: ['two'], direction: 'against', strength: 'strong', certainty: 'moderate' }], [{ scenarios: ['one'], certainty: 'very-low' }, { scenarios: ['three'], strength: 'strong', certainty: 'high' }]),
     })
-    .map(({ applies, scenarios, rows, overrides, certainty }) => {
+    .map(({ applies, scenarios, rows, overrides, certainty, further }) => {
       const { certainty: _, ...made } = aDecidableRecommendation({
         id,
+        statement: { direction: 'for', strength: 'conditional', further },
         options: rows.map(({ interrupt, instead, ...rest }) => anOption({ ...rest, advice: { interrupt, instead } })),
         rule: {
           applies,

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react'
 import type { Language } from '#schema/model/language.ts'
-import type { Catalogue } from '#schema/model/library.ts'
+import type { Library } from '#schema/model/library.ts'
 import type { CaseResult, CaseStore } from './case-store.ts'
 import type { DraftStore } from './draft-store.ts'
 import type { FindingStore, OpenPoint } from './finding-store.ts'
@@ -16,7 +16,8 @@ export type DraftForm = {
   sourceLanguage: Language
   /** Language shown beside the source for translating, if any. */
   target: Language | undefined
-  catalogue: Catalogue
+  /** The lists that fields point into, and which other texts there are. */
+  catalogue: Library
   /** Says something to screen readers. */
   announce(message: string): void
 }

@@ -7,14 +7,14 @@ import type { Library } from '#schema/model/library.ts'
 import type { IsoDate } from '#schema/model/notation.ts'
 import type { RecommendationDraft } from '#schema/model/recommendation.ts'
 import type { CaseResult } from './case-store.ts'
-import type { OpenPoint } from './finding-store.ts'
+import { type OpenPoint, openPointOf } from './finding-store.ts'
 
 export type Judged = { points: Array<OpenPoint>; cases: Array<CaseResult | undefined> | 'cannot-run' }
 
 /** The gate and the golden cases on what is typed now. The same machines as on the server; loaded after the form can be used. */
 export function runCheck({ content, library, today }: { content: RecommendationDraft; library: Library; today: IsoDate }): Judged {
   const document = { kind: 'recommendation', state: 'draft', version: '1.0.0', signatures: [], content } as const
-  const points = checkDocument(document, library, { today, moment: 'writing' }).map(({ check, level, path, message }): OpenPoint => ({ id: check, level, path, message }))
+  const points = checkDocument(document, library, { today, moment: 'writing' }).map(openPointOf)
   return { points, cases: casesOf(content, library, today) }
 }
 

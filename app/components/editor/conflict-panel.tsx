@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { type Difference, differencesOf } from '#app/forms/differences.ts'
 import { useDraftForm } from '../draft/draft-form-context.tsx'
 import { fieldPath, type FormTree } from '#app/forms/form-tree.ts'
+import { wordsIn } from '#schema/model/language.ts'
 import type { Conflict, Saver } from '../draft/saver.ts'
 import { useText } from '../text/use-text.tsx'
 import { fieldLabelOf } from '../fields/field-labels.ts'
@@ -12,7 +13,7 @@ import { fieldLabelOf } from '../fields/field-labels.ts'
  * What only one side changed is proposed from that side.
  */
 export function ConflictPanel({ conflict, saver }: { conflict: Conflict; saver: Saver }): ReactNode {
-  const { t, dateTime } = useText()
+  const { t, dateTime, language } = useText()
   const { catalogue, store } = useDraftForm()
   const heading = useRef<HTMLHeadingElement>(null)
   const differences = differencesOf({ mine: store.tree(), theirs: conflict.theirTree, base: conflict.baseTree })
@@ -21,7 +22,7 @@ export function ConflictPanel({ conflict, saver }: { conflict: Conflict; saver: 
   )
   useEffect(() => heading.current?.focus(), [])
   const undecided = differences.filter(({ path }) => choices[fieldPath(path)] === undefined).length
-  const who = catalogue.people.get(conflict.savedBy)?.name ?? conflict.savedBy
+  const who = wordsIn(catalogue.people.get(conflict.savedBy)?.name ?? conflict.savedBy, language)
   const take = differences.filter(({ path }) => choices[fieldPath(path)] === 'theirs').map(({ path }) => path)
   return (
     <section className="conflict" aria-labelledby="conflict-title">

@@ -6,7 +6,7 @@ import { createCaseStore } from '../draft/case-store.ts'
 import type { DraftForm } from '../draft/draft-form-context.tsx'
 import { treeOfDraft } from '#app/forms/draft-form.ts'
 import { createDraftStore } from '../draft/draft-store.ts'
-import { createFindingStore, type OpenPoint } from '../draft/finding-store.ts'
+import { createFindingStore, openPointOf } from '../draft/finding-store.ts'
 import type { FormGroup } from '#app/forms/form-tree.ts'
 import { invalidPoints } from '../draft/live-check.ts'
 import { createMarkStore } from '../draft/mark-store.ts'
@@ -31,7 +31,7 @@ function makeLasting(page: RecommendationPage, arrived: Arrived | undefined): Dr
   const { version, sourceLanguage, library } = page
   const store = createDraftStore(arrived?.typed ?? treeOfDraft(version.content))
   const marks = createMarkStore({ store, saved: version.content, sourceLanguage })
-  const points = page.findings.map(({ check, level, path, message }): OpenPoint => ({ id: check, level, path, message }))
+  const points = page.findings.map(openPointOf)
   const invalid = arrived?.answer.kind === 'invalid' ? invalidPoints(arrived.answer.issues) : []
   const copyKey = { person: page.viewer.id, document: page.id }
   const saver = createSaver({

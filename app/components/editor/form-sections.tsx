@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react'
+import { AcceptedSection } from '../sections/accepted-section.tsx'
 import { CasesSection } from '../sections/cases-section.tsx'
-import { AuditSection, LowValueSection, PatientSection, ReviewSection } from '../sections/closing-sections.tsx'
+import { AuditSection, LowValueSection, PatientSection, ReplacesSection, ReviewSection } from '../sections/closing-sections.tsx'
 import { EvidenceSection } from '../sections/evidence-section.tsx'
 import { OptionsSection } from '../sections/options-section.tsx'
 import { QuestionSection } from '../sections/question-section.tsx'
@@ -23,6 +24,8 @@ const contents = {
   review: ReviewSection,
   audit: AuditSection,
   lowValue: LowValueSection,
+  replaces: ReplacesSection,
+  accepted: AcceptedSection,
   patient: PatientSection,
 } as const satisfies Record<SectionId, () => ReactNode>
 

@@ -7,35 +7,49 @@ import { sectionOf, sections, type SectionId } from '../sections/section-list.ts
 import { useText } from '../text/use-text.tsx'
 import { focusField } from './focus-field.ts'
 
+/** What is still open: everything found but the warnings that are accepted. */
 export function useOpenPoints(): ReadonlyArray<OpenPoint> {
+  return useFound().filter(({ level }) => level !== 'accepted')
+}
+
+function useFound(): ReadonlyArray<OpenPoint> {
   const { findings } = useDraftForm()
   return useSyncExternalStore(findings.subscribe, findings.all, findings.all)
 }
 
-/** What is still open, section by section; each point leads to its field. `onJump` closes what covers the form. */
+/** What is still open, section by section, then what is accepted; each point leads to its field. `onJump` closes what covers the form. */
 export function OpenPointList({ onJump }: { onJump?: () => void }): ReactNode {
   const { t } = useText()
   const points = useOpenPoints()
-  if (points.length === 0) return <p className="all-done">{t('open.none')}</p>
+  const accepted = useFound().filter(({ level }) => level === 'accepted')
   return (
-    <div className="open-points">
-      {sections.map(({ id }) => {
-        const own = points.filter((point) => sectionOf(point.path) === id)
-        if (own.length === 0) return null
-        return (
-          <section key={id} aria-labelledby={`open-${id}`}>
-            <h3 id={`open-${id}`}>{t(`section.${id}`)}</h3>
-            <ul>
-              {own.map((point) => (
-                <li key={`${point.id} ${point.path} ${point.message.en}`} data-level={point.level}>
-                  <JumpLink point={point} section={id} {...(onJump && { onJump })} />
-                </li>
-              ))}
-            </ul>
-          </section>
-        )
-      })}
-    </div>
+    <>
+      {points.length === 0 && <p className="all-done">{t('open.none')}</p>}
+      {points.length + accepted.length > 0 && (
+        <div className="open-points">
+          {sections.map(({ id }) => (
+            <PointGroup key={id} name={id} title={t(`section.${id}`)} points={points.filter((point) => sectionOf(point.path) === id)} onJump={onJump} />
+          ))}
+          <PointGroup name="accepted-warnings" title={t('section.accepted')} points={accepted} onJump={onJump} />
+        </div>
+      )}
+    </>
+  )
+}
+
+function PointGroup({ name, title, points, onJump }: { name: string; title: string; points: ReadonlyArray<OpenPoint>; onJump: (() => void) | undefined }): ReactNode {
+  if (points.length === 0) return null
+  return (
+    <section aria-labelledby={`open-${name}`}>
+      <h3 id={`open-${name}`}>{title}</h3>
+      <ul>
+        {points.map((point) => (
+          <li key={`${point.id} ${point.path} ${point.message.en}`} data-level={point.level}>
+            <JumpLink point={point} section={sectionOf(point.path)} {...(onJump && { onJump })} />
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -1,10 +1,10 @@
 import { Button } from '../button.tsx'
 import type { ReactNode } from 'react'
 import { Form, Link, NavLink, useLocation } from 'react-router'
-import { languages } from '#schema/model/language.ts'
+import { languages, type PlainOrLocalised, wordsIn } from '#schema/model/language.ts'
 import { useText } from '../text/use-text.tsx'
 
-type Viewer = { id: string; name: string }
+type Viewer = { id: string; name: PlainOrLocalised }
 
 /** Every page of the desk: skip link, where one is, who one is, and the language. `viewer` is absent before signing in. */
 export function PageFrame({ viewer, wide, children }: { viewer?: Viewer | undefined; wide?: boolean; children: ReactNode }): ReactNode {
@@ -64,11 +64,12 @@ function LanguageChoice(): ReactNode {
 }
 
 function PersonMenu({ viewer }: { viewer: Viewer }): ReactNode {
-  const { t } = useText()
+  const { t, language } = useText()
+  const name = wordsIn(viewer.name, language)
   return (
     <details className="person-menu">
-      <summary aria-label={t('frame.account', { name: viewer.name })}>
-        <span>{viewer.name}</span>
+      <summary aria-label={t('frame.account', { name })}>
+        <span>{name}</span>
       </summary>
       <Form method="post" action="/sign-out" reloadDocument>
         <Button type="submit" variant="tertiary" data-size="sm">

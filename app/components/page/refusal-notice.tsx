@@ -3,6 +3,7 @@ import type { Finding } from '#plugins/check/finding.ts'
 import type { Refusal } from '#app/forms/refusal.ts'
 import { workflowErrorCodes } from '#schema/workflow/errors.ts'
 import type { TextKey } from '../text/text.ts'
+import { openPointOf } from '../draft/finding-store.ts'
 import { openPointSentence } from '../fields/field-labels.ts'
 import { useText } from '../text/use-text.tsx'
 
@@ -24,7 +25,7 @@ export function RefusalNotice({ refusal, isOpen = () => true }: { refusal: Refus
       {findings.length > 0 && (
         <ul>
           {findings.map((finding) => (
-            <li key={finding.document + finding.path + finding.message.en}>{openPointSentence({ ...finding, id: finding.check }, text)}</li>
+            <li key={finding.document + finding.path + finding.message.en}>{openPointSentence(openPointOf(finding), text)}</li>
           ))}
         </ul>
       )}

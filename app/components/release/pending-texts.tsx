@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { ReleasePage } from '#app/reads/release-page.server.ts'
+import { openPointOf } from '../draft/finding-store.ts'
 import { OpenPointText } from '../fields/open-point-text.tsx'
 import { LocalisedText } from '../page/localised-text.tsx'
 import { textLink } from '../page/text-table.tsx'
@@ -23,9 +24,9 @@ export function PendingTexts({ rows }: { rows: ReleasePage['pending'] }): ReactN
             <div className="review-findings">
               <p className="muted small">{t('release.warnings')}</p>
               <ul>
-                {row.findings.map(({ check, level, path, message }) => (
-                  <li key={check + path + message.en} data-level={level}>
-                    <OpenPointText point={{ id: check, level, path, message }} />
+                {row.findings.map((finding) => (
+                  <li key={finding.check + finding.path + finding.message.en} data-level={finding.level}>
+                    <OpenPointText point={openPointOf(finding)} />
                   </li>
                 ))}
               </ul>

@@ -6,7 +6,7 @@ import { useText } from '../text/use-text.tsx'
 export function EventText({ event }: { event: AuditEvent }): ReactNode {
   const { t, term } = useText()
   const detail =
-    event.type === 'changes-requested' || event.type === 'warning-accepted'
+    event.type === 'changes-requested'
       ? event.reason
       : event.type === 'version-signed'
         ? term('signature', event.signature)

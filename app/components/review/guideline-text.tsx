@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { GuidelineDraft } from '#schema/model/guideline.ts'
-import { type Language, localisedIn, type Texts } from '#schema/model/language.ts'
+import type { PanelRow } from '#app/reads/present-text.ts'
+import { type Language, localisedIn, type Texts, wordsIn } from '#schema/model/language.ts'
 import { Prose } from '../prose.tsx'
 import { useText } from '../text/use-text.tsx'
 
 /** A guideline's own text. Where a recommendation stands in it, there is a link to it. */
-export function GuidelineText({ content }: { content: GuidelineDraft }): ReactNode {
+export function GuidelineText({ content, panel }: { content: GuidelineDraft; panel: ReadonlyArray<PanelRow> }): ReactNode {
   const { t, term } = useText()
   const source = content.sourceLanguage
   const rows: ReadonlyArray<[string, Texts | undefined]> = [
@@ -14,6 +15,7 @@ export function GuidelineText({ content }: { content: GuidelineDraft }): ReactNo
     [t('guideline.audience'), content.audience],
     [t('guideline.method'), content.method?.process],
     [t('guideline.externalReview'), content.externalReview],
+    [t('guideline.updating'), content.updating],
   ]
   return (
     <section className="review-part" aria-labelledby="guideline-text-title">
@@ -30,9 +32,32 @@ export function GuidelineText({ content }: { content: GuidelineDraft }): ReactNo
             </dd>
           </div>
         ))}
+        <div>
+          <dt>{t('guideline.panel')}</dt>
+          <dd>
+            <Panel panel={panel} />
+          </dd>
+        </div>
       </dl>
       <Said text={content.body} source={source} />
     </section>
+  )
+}
+
+/** Who wrote it: what they are, as what they took part, and what they declared. */
+function Panel({ panel }: { panel: ReadonlyArray<PanelRow> }): ReactNode {
+  const { t, term, date, language } = useText()
+  if (panel.length === 0) return <span className="missing">{t('review.missing')}</span>
+  return (
+    <ul className="lines">
+      {panel.map(({ person, as, profession, specialties, interests }, index) => (
+        <li key={index}>
+          <b>{wordsIn(person.name, language)}: </b>
+          {[as && term('personRole', as).toLowerCase(), profession && wordsIn(profession, language), ...specialties.map((specialty) => term('specialty', specialty))].filter(Boolean).join(', ')}.{' '}
+          <span className="muted small">{interests ? `${t('guideline.panelInterests', { date: date(interests.declaredOn) })} ${wordsIn(interests.statement, language)}` : t('guideline.panelNoInterests')}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Gaps } from '#schema/model/gaps.ts'
+import { gradeIn } from '#schema/model/governing-statement.ts'
 import { type Language, localisedIn } from '#schema/model/language.ts'
 import type { Library } from '#schema/model/library.ts'
 import type { Procedure } from '#schema/model/procedure.ts'
@@ -26,6 +27,7 @@ export function OptionsRead({ content, library, sourceLanguage }: { content: Rec
       <h3>
         <LocalisedText text={scenario.title} source={sourceLanguage} missing={scenario.key ?? t('review.missing')} />
       </h3>
+      {content.statement?.further && content.statement.further.length > 0 && <GradeIn content={content} scenario={scenario.key} />}
       <details className="in-words">
         <summary>{t('review.when')}</summary>
         {scenario.when ? <ConditionWords condition={scenario.when} catalogue={library} /> : t('review.missing')}
@@ -41,6 +43,14 @@ export function OptionsRead({ content, library, sourceLanguage }: { content: Rec
       ))}
     </>
   )
+}
+
+/** The grade that holds in a scenario, where it is not the same in all. */
+function GradeIn({ content, scenario }: { content: RecommendationDraft; scenario: string | undefined }): ReactNode {
+  const { t, term } = useText()
+  const { strength, direction, certainty } = gradeIn(content, scenario)
+  const words = [strength && direction && term('strengthDirection', `${strength}-${direction}`), certainty && t('review.certainty', { certainty: term('certainty', certainty).toLowerCase() })]
+  return <p className="muted">{words.filter(Boolean).join(' · ')}</p>
 }
 
 /** Every examination once, with its dose on one scale: what a scenario says about it is read against this. */

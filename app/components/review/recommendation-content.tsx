@@ -1,10 +1,12 @@
 import { type ReactNode, useId } from 'react'
-import { type Language, localisedIn, type Texts } from '#schema/model/language.ts'
+import { type Grade, gradeIn } from '#schema/model/governing-statement.ts'
+import { type Language, languages, localisedIn, type Texts, wordsIn } from '#schema/model/language.ts'
 import type { Library } from '#schema/model/library.ts'
 import type { RecommendationDraft } from '#schema/model/recommendation.ts'
 import { ConditionWords, durationWords } from '../condition-words.tsx'
 import { referenceOf } from '../sections/catalogue-choices.ts'
 import { Prose } from '../prose.tsx'
+import { ReadingEase } from '../reading-ease.tsx'
 import { useText } from '../text/use-text.tsx'
 import { OptionsRead } from './options-read.tsx'
 
@@ -15,17 +17,30 @@ export function RecommendationContent({ content, library, sourceLanguage }: Read
   const text = useText()
   const { t, term, termCapital, date } = text
   const { statement, evidence, question, radiology, value, rule, review, lowValue, patient } = content
-  const person = (key: string | undefined): string => (key ? (library.people.get(key)?.name ?? key) : t('review.missing'))
+  const person = (key: string | undefined): string => (key ? wordsIn(library.people.get(key)?.name ?? key, text.language) : t('review.missing'))
   const say = (text: Texts | undefined): ReactNode => <Said text={text} source={sourceLanguage} />
   const known = (word: string | undefined): ReactNode => word ?? <Missing />
+  const replacedName = (names: ReadonlyArray<Texts | undefined>, reference: string | undefined): string =>
+    [...names.map((name) => localisedIn(name, text.language, sourceLanguage)?.text), reference].filter(Boolean).join(', ')
   return (
     <>
       <section className="answer" aria-label={t('section.statement')}>
-        <p className="strength">
-          {statement?.strength && statement.direction ? term('strengthDirection', `${statement.strength}-${statement.direction}`) : <Missing />}
-          <span className="certainty">{evidence?.certainty && t('review.certainty', { certainty: term('certainty', evidence.certainty).toLowerCase() })}</span>
-        </p>
+        <GradeLine grade={gradeIn({ statement, evidence }, undefined)} />
         {say(statement?.text)}
+        {statement?.further?.map((further, index) => (
+          <div key={index} className="further">
+            <p>
+              <b>{t('field.statement.scenarios')}:</b> {(further.scenarios ?? []).map((key) => localisedIn(rule?.scenarios?.find((scenario) => scenario.key === key)?.title, text.language, sourceLanguage)?.text ?? key).join('; ') || <Missing />}
+            </p>
+            <GradeLine grade={further} />
+            {say(further.text)}
+            {further.justification && (
+              <div>
+                {t('field.evidence.justification')}: {say(further.justification)}
+              </div>
+            )}
+          </div>
+        ))}
       </section>
       <Part title={t('section.options')}>
         <OptionsRead content={content} library={library} sourceLanguage={sourceLanguage} />
@@ -78,6 +93,11 @@ export function RecommendationContent({ content, library, sourceLanguage }: Read
         {rule?.priorImaging?.within && <p>{t('review.priorImaging', { within: durationWords(rule.priorImaging.within, text) })}</p>}
         <p className="muted">{t('review.cases', { count: content.cases?.length ?? 0 })}</p>
       </Part>
+      {content.replaces && content.replaces.length > 0 && (
+        <Part title={t('section.replaces')}>
+          <Lines lines={content.replaces.map(({ guidance, reference, recommendation, why }) => [replacedName([guidance, library.recommendations.get(recommendation ?? '')?.content.title], reference && referenceOf(library, reference)), say(why)])} />
+        </Part>
+      )}
       <Part title={t('section.patient')}>
         <Facts
           facts={[
@@ -87,6 +107,7 @@ export function RecommendationContent({ content, library, sourceLanguage }: Read
             [t('field.patient.whatToAsk'), say(patient?.whatToAsk)],
           ]}
         />
+        <ReadingEase patient={patient} languages={languages} />
       </Part>
       <Part title={t('section.review')}>
         <Facts
@@ -103,6 +124,17 @@ export function RecommendationContent({ content, library, sourceLanguage }: Read
         {lowValue?.listed !== undefined && <p>{t(lowValue.listed ? 'review.lowValueYes' : 'review.lowValueNo')}</p>}
       </Part>
     </>
+  )
+}
+
+/** Strength with direction, and certainty. */
+function GradeLine({ grade: { strength, direction, certainty } }: { grade: Grade }): ReactNode {
+  const { t, term } = useText()
+  return (
+    <p className="strength">
+      {strength && direction ? term('strengthDirection', `${strength}-${direction}`) : <Missing />}
+      <span className="certainty">{certainty && t('review.certainty', { certainty: term('certainty', certainty).toLowerCase() })}</span>
+    </p>
   )
 }
 

@@ -3,11 +3,13 @@ import { CheckmarkCircleIcon, HourglassIcon } from '@navikt/aksel-icons'
 import { type ReactNode, useId } from 'react'
 import { Form, useNavigation } from 'react-router'
 import type { Finding } from '#plugins/check/finding.ts'
+import { wordsIn } from '#schema/model/language.ts'
 import { permissions as permissionTable } from '#schema/workflow/permissions.ts'
 import { signatureRules } from '#schema/workflow/signatures.ts'
 import type { DocumentKind, VersionState } from '#schema/model/version.ts'
 import type { ActionAnswer } from '#app/forms/refusal.ts'
 import type { Permissions, SignatureRow } from '#app/reads/present-text.ts'
+import { openPointOf } from '../draft/finding-store.ts'
 import { OpenPointText } from '../fields/open-point-text.tsx'
 import { WhyNot } from '../page/why-not.tsx'
 import { useText } from '../text/use-text.tsx'
@@ -54,7 +56,7 @@ export function SigningPanel({ text, answer }: { text: SignedText; answer: Actio
 }
 
 function Signature({ text, signature, inReview }: { text: SignedText; signature: SignatureRow; inReview: boolean }): ReactNode {
-  const { t, term, dateTime } = useText()
+  const { t, term, dateTime, language } = useText()
   const { kind, given, mayNow } = signature
   return (
     <>
@@ -62,7 +64,7 @@ function Signature({ text, signature, inReview }: { text: SignedText; signature:
         {given.length > 0 ? <CheckmarkCircleIcon aria-hidden /> : <HourglassIcon aria-hidden />} {term('signature', kind)}
       </h3>
       {given.map(({ by, at }) => (
-        <p key={by.id}>{t('review.signedBy', { name: by.name, at: dateTime(at) })}</p>
+        <p key={by.id}>{t('review.signedBy', { name: wordsIn(by.name, language), at: dateTime(at) })}</p>
       ))}
       {given.length === 0 && <p className="muted">{t('review.waitsFor', { role: permissionTable[signatureRules[kind].action].roles.map((role) => term('personRole', role).toLowerCase()).join(` ${t('condition.or')} `) })}</p>}
       {inReview && mayNow.may && given.length === 0 && <SignForm text={text} kind={kind} />}
@@ -101,22 +103,22 @@ function SignForm({ text, kind }: { text: SignedText; kind: SignatureRow['kind']
   )
 }
 
-/** What the gate says. What only the coming signatures will settle is told apart from what keeps the text from being approved. */
+/** What the gate says, what the committee accepted last. What only the coming signatures will settle is told apart from what keeps the text from being approved. */
 function Findings({ findings }: { findings: ReadonlyArray<Finding> }): ReactNode {
   const { t } = useText()
   const id = useId()
   const settledBySigning: ReadonlyArray<string> = ['radiology-signed', 'signatures-complete']
-  const own = findings.filter(({ check }) => !settledBySigning.includes(check))
+  const open = findings.filter(({ check, level }) => level !== 'accepted' && !settledBySigning.includes(check))
+  const accepted = findings.filter(({ level }) => level === 'accepted')
   return (
     <section aria-labelledby={id} className="review-findings">
       <h3 id={id}>{t('review.gate')}</h3>
-      {own.length === 0 ? (
-        <p>{t('review.gateOpen')}</p>
-      ) : (
+      {open.length === 0 && <p>{t('review.gateOpen')}</p>}
+      {findings.length > 0 && (
         <ul>
-          {own.map(({ check, level, path, message }) => (
-            <li key={check + path + message.en} data-level={level}>
-              <OpenPointText point={{ id: check, level, path, message }} />
+          {[...open, ...accepted].map((finding) => (
+            <li key={finding.check + finding.path + finding.message.en} data-level={finding.level}>
+              <OpenPointText point={openPointOf(finding)} />
             </li>
           ))}
         </ul>

@@ -1,4 +1,4 @@
-import { inLanguage } from '#schema/model/language.ts'
+import { inLanguage, wordsIn } from '#schema/model/language.ts'
 import type { Catalogue } from '#schema/model/library.ts'
 import { imagingSpecialties } from '#schema/model/person.ts'
 import { bodyRegions } from '#schema/model/procedure.ts'
@@ -16,18 +16,27 @@ export function useReferenceChoices(): Array<Choice> {
 
 export function usePersonChoices(): Array<Choice> {
   const { catalogue } = useDraftForm()
-  return sorted([...catalogue.people.values()].filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: name })))
+  const { language } = useText()
+  return sorted([...catalogue.people.values()].filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: wordsIn(name, language) })))
+}
+
+/** The other recommendations of the installation, by title. */
+export function useRecommendationChoices(): Array<Choice> {
+  const { catalogue, store } = useDraftForm()
+  const { language } = useText()
+  const own = store.at(['id'])
+  return sorted([...catalogue.recommendations.values()].filter(({ content }) => content.id !== own).map(({ content }) => ({ value: content.id, label: inLanguage(content.title, language) ?? content.id })))
 }
 
 /** People whose profile carries an imaging specialty. */
 export function useImagingPersonChoices(): Array<Choice> {
   const { catalogue } = useDraftForm()
-  const { term } = useText()
+  const { language, term } = useText()
   const imaging: ReadonlyArray<string> = imagingSpecialties
   return sorted(
     [...catalogue.people.values()]
       .filter(({ active, specialties }) => active && specialties.some((specialty) => imaging.includes(specialty)))
-      .map(({ id, name, specialties }) => ({ value: id, label: `${name} (${specialties.map((specialty) => term('specialty', specialty)).join(', ')})` })),
+      .map(({ id, name, specialties }) => ({ value: id, label: `${wordsIn(name, language)} (${specialties.map((specialty) => term('specialty', specialty)).join(', ')})` })),
   )
 }
 

@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react'
 import { reviewTriggers } from '#schema/model/recommendation.ts'
+import type { PatientTexts } from '#plugins/markdown/readability.ts'
+import { useDraftForm, useFieldValue } from '../draft/draft-form-context.tsx'
 import { LocalisedField } from '../fields/localised-field.tsx'
 import { RowList } from '../fields/row-list.tsx'
 import { CheckboxField, InputField, SelectField, useTermChoices, YesNoField } from '../fields/simple-fields.tsx'
+import { ReadingEase } from '../reading-ease.tsx'
 import { useText } from '../text/use-text.tsx'
-import { usePersonChoices } from './catalogue-choices.ts'
+import { usePersonChoices, useRecommendationChoices, useReferenceChoices } from './catalogue-choices.ts'
 
 export function ReviewSection(): ReactNode {
   const { t } = useText()
@@ -64,6 +67,27 @@ export function LowValueSection(): ReactNode {
   )
 }
 
+/** Earlier guidance that this recommendation takes the place of. */
+export function ReplacesSection(): ReactNode {
+  const { t } = useText()
+  const references = useReferenceChoices()
+  const recommendations = useRecommendationChoices()
+  return (
+    <RowList path={['replaces']} label={t('field.replaces.texts')} hint={t('field.replaces.hint')} rowLabel={t('field.replaces.row')} addLabel={t('field.replaces.add')}>
+      {(row) => (
+        <>
+          <LocalisedField shape="line" path={[...row, 'guidance']} label={t('field.replaces.guidance')} />
+          <div className="side-by-side">
+            <SelectField path={[...row, 'reference']} label={t('field.reference')} hint={t('field.optional')} choices={references} />
+            <SelectField path={[...row, 'recommendation']} label={t('field.replaces.recommendation')} hint={t('field.optional')} choices={recommendations} />
+          </div>
+          <LocalisedField path={[...row, 'why']} label={t('field.why')} />
+        </>
+      )}
+    </RowList>
+  )
+}
+
 export function PatientSection(): ReactNode {
   const { t } = useText()
   return (
@@ -72,7 +96,14 @@ export function PatientSection(): ReactNode {
       <LocalisedField shape="prose" path={['patient', 'why']} label={t('field.patient.why')} />
       <LocalisedField shape="prose" path={['patient', 'whatHappens']} label={t('field.patient.whatHappens')} hint={t('field.patient.whatHappensHint')} />
       <LocalisedField shape="prose" path={['patient', 'whatToAsk']} label={t('field.patient.whatToAsk')} />
+      <PatientReadingEase />
     </>
   )
 }
 
+/** Of what is typed at this moment, in the languages that are shown. */
+function PatientReadingEase(): ReactNode {
+  const { sourceLanguage, target } = useDraftForm()
+  const patient = useFieldValue(['patient'])
+  return <ReadingEase patient={patient as PatientTexts | undefined} languages={target ? [sourceLanguage, target] : [sourceLanguage]} />
+}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { wordsIn } from '#schema/model/language.ts'
 import { imagingSpecialties } from '#schema/model/person.ts'
 import { involvements } from '#schema/model/recommendation.ts'
 import { useDraftForm, useFieldText } from '../draft/draft-form-context.tsx'
@@ -36,14 +37,14 @@ export function RadiologySection(): ReactNode {
 /** What the chosen person has declared, so that it is seen where they are named. */
 function InterestsOf({ path }: { path: FieldPath }): ReactNode {
   const { catalogue } = useDraftForm()
-  const { t, date } = useText()
+  const { t, date, language } = useText()
   const [key] = useFieldText(path)
   const person = catalogue.people.get(key)
   if (!person) return null
   const { interests } = person
   return (
     <p className="field-hint">
-      {interests ? t('field.radiology.interests', { date: date(interests.declaredOn) }) : t('field.radiology.noInterests')} {interests?.statement}
+      {interests ? t('field.radiology.interests', { date: date(interests.declaredOn) }) : t('field.radiology.noInterests')} {interests && wordsIn(interests.statement, language)}
     </p>
   )
 }

@@ -11,6 +11,8 @@ export const sections = [
   { id: 'review', paths: ['review'] },
   { id: 'audit', paths: ['audit'] },
   { id: 'lowValue', paths: ['lowValue'] },
+  { id: 'replaces', paths: ['replaces'] },
+  { id: 'accepted', paths: ['accepted'] },
   { id: 'patient', paths: ['patient'] },
 ] as const
 export type SectionId = (typeof sections)[number]['id']

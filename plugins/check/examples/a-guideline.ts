@@ -20,7 +20,7 @@ const complete: GuidelineDraft = {
     process: said('Systematisk søgning og to møder.', 'Systematisk søk og to møter.', 'A systematic search and two meetings.'),
   },
   externalReview: said('Ikke udført.', 'Ikke utført.', 'Not done.'),
-  panel: [{ person: 'chair', as: 'chair' }],
+  panel: [{ person: 'carla-chair', as: 'chair' }],
   updating: said('Hvert tredje år.', 'Hvert tredje år.', 'Every third year.'),
   licence: 'CC-BY-4.0',
   body: said(

@@ -1,4 +1,5 @@
 import type { GuidelineDraft } from '#schema/model/guideline.ts'
+import type { Licence } from '#schema/model/licence.ts'
 import type { Catalogue, Library } from '#schema/model/library.ts'
 import type { Person } from '#schema/model/person.ts'
 import type { Procedure } from '#schema/model/procedure.ts'
@@ -50,6 +51,7 @@ export function aLibrary(parts: Parts = {}): Library {
       ['abdominal-pain', { key: 'abdominal-pain', name: said('Mavesmerter', 'Magesmerter', 'Abdominal pain'), codes: [], prefixes: [{ system: 'http://hl7.org/fhir/sid/icd-10', prefix: 'R10' }], procedures: [] }],
       ['abdominal-ct', { key: 'abdominal-ct', name: said('CT af abdomen', 'CT av abdomen', 'CT of the abdomen'), codes: [], prefixes: [], procedures: ['CT_ABDOMEN'] }],
     ]),
+    licences: new Map([['own-content', ownContent]]),
     guidelines: ofKind('guideline'),
     recommendations: ofKind('recommendation'),
   }
@@ -63,6 +65,18 @@ const installation: Catalogue['installation'] = {
   languages: ['da', 'nb', 'en'],
   intendedPurpose: said('Støtte; klinikeren afgør.', 'Støtte; klinikeren avgjør.', 'Support; the clinician decides.'),
   licence: 'CC-BY-4.0',
+}
+
+const ownContent: Licence = {
+  id: 'own-content',
+  kind: 'content',
+  name: said('Indholdet her', 'Innholdet her', 'This content'),
+  holder: 'Example society',
+  used: said('Alle tekster.', 'Alle tekster.', 'All texts.'),
+  terms: said('Må gengives med kilde.', 'Kan gjengis med kilde.', 'May be copied with its source.'),
+  version: 'CC-BY-4.0',
+  systems: [],
+  verified: 'seen',
 }
 
 const interests = { declaredOn: '2026-09-01', statement: 'None.', blocking: false, topics: [] }

@@ -167,3 +167,17 @@ export function aRecommendation(edits: Edits = {}): RecommendationDraft {
   const recommendation: RecommendationDraft = edited<RecommendationDraft>(complete, edits)
   return 'translations' in edits ? recommendation : { ...recommendation, translations: translationsMarkedCurrent(recommendation, 'da') }
 }
+
+type Further = Recommendation['statement']['further'][number]
+
+/** A conditional statement on low certainty for one scenario of `aRecommendation`, in verbs that fit it. */
+export function aFurtherStatement(given: Partial<Further> = {}): Further {
+  const text = said('Vi foreslår ultralyd inden for et døgn.', 'Vi foreslår ultralyd innen et døgn.', 'We suggest ultrasound within a day.')
+  return { scenarios: ['local-signs'], direction: 'for', strength: 'conditional', certainty: 'low', text, ...given }
+}
+
+/** An older text that `aRecommendation` could take the place of. */
+export function aReplacement(given: Partial<Recommendation['replaces'][number]> = {}): Recommendation['replaces'][number] {
+  const why = said('Ny gennemgang vender rækkefølgen.', 'Ny gjennomgang snur rekkefølgen.', 'A newer review turns the order round.')
+  return { guidance: said('Vejledningen fra 2015', 'Veilederen fra 2015', 'The guidance of 2015'), reference: 'review-2025', why, ...given }
+}

@@ -1,3 +1,4 @@
+import { certaintiesOf } from '#schema/model/governing-statement.ts'
 import { Recommendation } from '#schema/model/recommendation.ts'
 import { check } from '../check.ts'
 import { spot } from '../finding.ts'
@@ -22,18 +23,20 @@ export const evidenceGraded = check({
     nb: 'Leseren skal kunne se hvor sikker kunnskapen er. En rask gjennomgang uten gradering er ikke en grad.',
     en: 'Readers must see how certain the knowledge is. An ungraded quick review is not a grade.',
   },
-  find({ evidence }, { sourceLanguage }) {
+  find({ evidence, statement }, { sourceLanguage }) {
+    const certainties = certaintiesOf({ evidence, statement })
     const spots = gapsFound({ schema: Recommendation.shape.evidence, value: evidence, path: 'evidence', sourceLanguage }).filter(
       // What certainty "none" rests on has a check of its own.
-      ({ path }) => evidence?.certainty !== 'none' || !/^evidence\.restsOn(?:\.|$)/.test(path),
+      ({ path }) => !certainties.includes('none') || !/^evidence\.restsOn(?:\.|$)/.test(path),
     )
     if (!evidence) return spots
-    if (evidence.certainty && evidence.certainty !== 'none' && !evidence.references?.length)
+    const stated = certainties.find((certainty) => certainty !== 'none')
+    if (stated && !evidence.references?.length)
       spots.push(
         spot('evidence.references', {
-          da: `Sikkerheden er "${evidence.certainty}", men ingen reference er citeret. Citér mindst én, eller vælg "none".`,
-          nb: `Tilliten er «${evidence.certainty}», men ingen referanse er sitert. Siter minst én, eller velg «none».`,
-          en: `Certainty is "${evidence.certainty}", but no reference is cited. Cite at least one, or choose "none".`,
+          da: `Sikkerheden er "${stated}", men ingen reference er citeret. Citér mindst én, eller vælg "none".`,
+          nb: `Tilliten er «${stated}», men ingen referanse er sitert. Siter minst én, eller velg «none».`,
+          en: `Certainty is "${stated}", but no reference is cited. Cite at least one, or choose "none".`,
         }),
       )
     if (evidence.scheme && evidence.scheme !== 'grade' && !evidence.statedGrade)
@@ -46,7 +49,7 @@ export const evidenceGraded = check({
       )
     return spots
   },
-  examples: ({ aRecommendation }) => [
+  examples: ({ aRecommendation, aFurtherStatement }) => [
     { name: 'graded, with a reference', given: aRecommendation(), expect: [] },
     {
       name: 'an ungraded quick review',
@@ -58,6 +61,11 @@ export const evidenceGraded = check({
       name: 'no certainty, openly',
       given: aRecommendation({ 'evidence.certainty': 'none', 'evidence.references': [] }),
       expect: [],
+    },
+    {
+      name: 'a further statement with certainty, on nothing',
+      given: aRecommendation({ 'evidence.certainty': 'none', 'evidence.references': [], 'statement.further': [aFurtherStatement()] }),
+      expect: ['evidence.references'],
     },
     { name: 'no basis', given: aRecommendation({ 'evidence.basis': [] }), expect: ['evidence.basis'] },
     { name: 'a summary in another language only', given: aRecommendation({ 'evidence.summary': { en: 'Ten studies.' } }), expect: ['evidence.summary'] },

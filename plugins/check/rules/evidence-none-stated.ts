@@ -1,7 +1,11 @@
+import { certaintiesOf } from '#schema/model/governing-statement.ts'
 import { check } from '../check.ts'
 import { spot } from '../finding.ts'
 
-/** A recommendation without evidence says on what it rests: consensus, analogy or law. An honest "none" is worth as much as "high" when it is open. */
+/**
+ * A recommendation without evidence, in whole or in one of its further statements, says on what it rests: consensus, analogy or law.
+ * An honest "none" is worth as much as "high" when it is open.
+ */
 export const evidenceNoneStated = check({
   id: 'evidence-none-stated',
   of: 'recommendation',
@@ -15,18 +19,18 @@ export const evidenceNoneStated = check({
     nb: 'Ingen evidens er et ærlig svar, men da må leseren vite om det er enighet, analogi eller lov som bærer.',
     en: 'No evidence is an honest answer, but then readers must know whether consensus, analogy or law carries it.',
   },
-  find({ evidence }, { sourceLanguage }) {
-    if (evidence?.certainty !== 'none') return []
+  find({ evidence, statement }, { sourceLanguage }) {
+    if (!certaintiesOf({ evidence, statement }).includes('none')) return []
     const spots = []
-    if (!evidence.restsOn?.ground)
+    if (!evidence?.restsOn?.ground)
       spots.push(
-        spot(evidence.restsOn ? 'evidence.restsOn.ground' : 'evidence.restsOn', {
+        spot(evidence?.restsOn ? 'evidence.restsOn.ground' : 'evidence.restsOn', {
           da: 'Sikkerheden er "none", men grundlaget mangler. Vælg enighed, analogi eller lov.',
           nb: 'Tilliten er «none», men grunnlaget mangler. Velg enighet, analogi eller lov.',
           en: 'Certainty is "none", but what it rests on is missing. Choose consensus, analogy or law.',
         }),
       )
-    if (evidence.restsOn && !evidence.restsOn.why?.[sourceLanguage])
+    if (evidence?.restsOn && !evidence.restsOn.why?.[sourceLanguage])
       spots.push(
         spot('evidence.restsOn.why', {
           da: `Grundlaget "${evidence.restsOn.ground ?? ''}" er ikke forklaret. Skriv hvorfor.`,
@@ -36,7 +40,7 @@ export const evidenceNoneStated = check({
       )
     return spots
   },
-  examples: ({ aRecommendation }) => [
+  examples: ({ aRecommendation, aFurtherStatement }) => [
     { name: 'some certainty', given: aRecommendation(), expect: [] },
     {
       name: 'none, resting on consensus',
@@ -44,6 +48,7 @@ export const evidenceNoneStated = check({
       expect: [],
     },
     { name: 'none, resting on nothing', given: aRecommendation({ 'evidence.certainty': 'none' }), expect: ['evidence.restsOn'] },
+    { name: 'none for some scenarios only', given: aRecommendation({ 'statement.further': [aFurtherStatement({ certainty: 'none' })] }), expect: ['evidence.restsOn'] },
     { name: 'none, unexplained', given: aRecommendation({ 'evidence.certainty': 'none', 'evidence.restsOn': { ground: 'law' } }), expect: ['evidence.restsOn.why'] },
   ],
 })

@@ -1,5 +1,6 @@
-import { Guideline } from '#schema/model/guideline.ts'
+import { Guideline, type GuidelineDraft } from '#schema/model/guideline.ts'
 import { languages } from '#schema/model/language.ts'
+import type { Library } from '#schema/model/library.ts'
 import { check } from '../check.ts'
 import { type Sentence, type Spot, spot } from '../finding.ts'
 import { gapsFound } from '../gaps-found.ts'
@@ -8,17 +9,18 @@ import { gapsFound } from '../gaps-found.ts'
 const embedded = /^[ \t]*::recommendation\{\s*id\s*=\s*["“”]?([^"“”}\s]{1,80})["“”]?\s*\}/gmu
 
 /**
- * A guideline says what it is about, for whom, how it was made, who paid, and whom to ask; what it gathers is there and is its own.
+ * A guideline says what it is about, for whom, how it was made and is kept up to date, by whom, who paid, and whom to ask; what it gathers is
+ * there and is its own.
  *
- * RIGHT items 1-10, 16, 18 and AGREE II domains 1, 2, 3 and 6.
+ * RIGHT items 1-10, 16, 18 and AGREE II domains 1, 2, 3 and 6. A chair or a methodologist answers for how the panel worked.
  */
 export const guidelineDescribed = check({
   id: 'guideline-described',
   of: 'guideline',
   holds: {
-    da: 'Område, målgruppe, metode, finansiering, kontakt, land og tekst er der, og hver anbefaling i den findes og hører til den.',
-    nb: 'Område, målgruppe, metode, finansiering, kontakt, land og tekst finnes, og hver anbefaling i den finnes og hører til den.',
-    en: 'Scope, audience, method, funding, contact, jurisdiction and text are there; every recommendation in it exists and belongs to it.',
+    da: 'Område, målgruppe, metode, panel, opdatering, finansiering, kontakt, land og tekst er der, og hver anbefaling i den findes og hører til den.',
+    nb: 'Område, målgruppe, metode, panel, oppdatering, finansiering, kontakt, land og tekst finnes, og hver anbefaling i den finnes og hører til den.',
+    en: 'Scope, audience, method, panel, updating, funding, contact, jurisdiction and text are there; every recommendation in it exists and belongs to it.',
   },
   why: {
     da: 'Læseren skal kunne bedømme, om retningslinjen gælder her, og hvem der står bag.',
@@ -43,6 +45,7 @@ export const guidelineDescribed = check({
           en: 'No sources of the search are named. Write at least one.',
         }),
       )
+    spots.push(...panelSpots(guideline.panel ?? [], library))
     const listed = guideline.recommendations ?? []
     const judge = (id: string, path: string): void => {
       const belongsTo = library.recommendations.get(id)?.content.guideline
@@ -74,6 +77,11 @@ export const guidelineDescribed = check({
     { name: 'who paid is not said', given: aGuideline({ 'funding.source': undefined }), expect: ['funding.source'] },
     { name: 'a method in another language only', given: aGuideline({ 'method.process': { en: 'Two meetings.' } }), expect: ['method.process'] },
     { name: 'no sources searched', given: aGuideline({ 'method.sources': [] }), expect: ['method.sources'] },
+    { name: 'nothing said about updating', given: aGuideline({ updating: undefined }), expect: ['updating'] },
+    { name: 'nobody wrote it', given: aGuideline({ panel: [] }), expect: ['panel'] },
+    { name: 'a panel without chair or methodologist', given: aGuideline({ panel: [{ person: 'rita-roentgen', as: 'imaging-reviewer' }] }), expect: ['panel'] },
+    { name: 'somebody unknown in the panel', given: aGuideline({ 'panel.1': { person: 'nobody', as: 'author' } }), expect: ['panel.1.person'] },
+    { name: 'somebody in the panel twice', given: aGuideline({ 'panel.1': { person: 'carla-chair', as: 'chair' } }), expect: ['panel.1.person'] },
     { name: 'no country', given: aGuideline({ jurisdiction: undefined }), expect: ['jurisdiction'] },
     { name: 'a committee nobody knows', given: aGuideline({ committee: 'nobody' }), expect: ['committee'] },
     { name: 'no recommendations', given: aGuideline({ recommendations: [], body: { da: 'Tekst.' } }), expect: ['recommendations'] },
@@ -83,6 +91,48 @@ export const guidelineDescribed = check({
     { name: 'embedded, but not listed', given: aGuideline({ recommendations: [] }), expect: ['recommendations', 'body.da', 'body.nb', 'body.en'] },
   ],
 })
+
+function panelSpots(panel: NonNullable<GuidelineDraft['panel']>, library: Library): Array<Spot> {
+  const spots = panel.flatMap(({ person, as }, index): Array<Spot> => {
+    const path = `panel.${index}.person`
+    if (person && !library.people.has(person)) return [spot(path, unknownPerson(person))]
+    const isTwice = person !== undefined && panel.findIndex((other) => other.person === person && other.as === as) !== index
+    return isTwice ? [spot(path, listedTwice(person))] : []
+  })
+  if (panel.length === 0)
+    spots.push(
+      spot('panel', {
+        da: 'Panelet er tomt. Tilføj dem, der har skrevet retningslinjen, og hvad de deltog som.',
+        nb: 'Panelet er tomt. Legg til dem som har skrevet retningslinjen, og hva de deltok som.',
+        en: 'The panel is empty. Add who wrote the guideline, and as what.',
+      }),
+    )
+  else if (!panel.some(({ as }) => as === 'chair' || as === 'methodologist'))
+    spots.push(
+      spot('panel', {
+        da: 'Panelet har hverken formand eller metodiker. Tilføj mindst én af dem.',
+        nb: 'Panelet har verken leder eller metodiker. Legg til minst én av dem.',
+        en: 'The panel has neither chair nor methodologist. Add at least one of them.',
+      }),
+    )
+  return spots
+}
+
+function unknownPerson(id: string): Sentence {
+  return {
+    da: `Personen "${id}" findes ikke. Tilføj personen, eller vælg en anden.`,
+    nb: `Personen «${id}» finnes ikke. Legg til personen, eller velg en annen.`,
+    en: `There is no person "${id}". Add the person, or name another.`,
+  }
+}
+
+function listedTwice(id: string): Sentence {
+  return {
+    da: `"${id}" står to gange i panelet. Behold den ene.`,
+    nb: `«${id}» står to ganger i panelet. Behold den ene.`,
+    en: `"${id}" stands twice in the panel. Keep one.`,
+  }
+}
 
 function unknown(id: string): Sentence {
   return {

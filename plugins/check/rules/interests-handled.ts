@@ -1,3 +1,4 @@
+import { wordsIn } from '#schema/model/language.ts'
 import type { Person } from '#schema/model/person.ts'
 import { check } from '../check.ts'
 import { type Sentence, type Spot, spot } from '../finding.ts'
@@ -35,7 +36,7 @@ export const interestsHandled = check({
     if ('guideline' in content) {
       content.radiology?.members?.forEach(({ person }, index) => judge(person, `radiology.members.${index}.person`, true))
       judge(content.review?.owner, 'review.owner', false)
-    }
+    } else content.panel?.forEach(({ person }, index) => judge(person, `panel.${index}.person`, false))
     // While a text is written, the signatures beside it are on an earlier content.
     if (moment === 'approval')
       for (const signature of document.signatures) if (signature.contentHash === contentHash()) judge(signature.by, 'signatures', true)
@@ -75,23 +76,23 @@ export const interestsHandled = check({
       expect: [],
     },
     { name: 'approved in time, read years later', given: aRecommendation(), state: 'published', today: '2029-01-01', expect: [] },
-    { name: 'not yet approved, and the declarations have aged', given: aGuideline(), state: 'in-review', today: '2029-01-01', expect: ['signatures'] },
+    { name: 'not yet approved, and the declarations have aged', given: aGuideline(), state: 'in-review', today: '2029-01-01', expect: ['panel.0.person', 'signatures'] },
   ],
 })
 
 function undeclared({ name, interests }: Person): Sentence {
   const last = interests?.declaredOn
   return {
-    da: `${name} har ${last ? `senest erklæret interesser ${last}` : 'ikke erklæret interesser'}; erklæringen må højst være ${declarationMonths} måneder gammel. Bed om en ny.`,
-    nb: `${name} har ${last ? `sist erklært interesser ${last}` : 'ikke erklært interesser'}; erklæringen kan være høyst ${declarationMonths} måneder gammel. Be om en ny.`,
-    en: `${name} ${last ? `last declared interests on ${last}` : 'has not declared interests'}; a declaration may be at most ${declarationMonths} months old. Ask for a new one.`,
+    da: `${wordsIn(name, 'da')} har ${last ? `senest erklæret interesser ${last}` : 'ikke erklæret interesser'}; erklæringen må højst være ${declarationMonths} måneder gammel. Bed om en ny.`,
+    nb: `${wordsIn(name, 'nb')} har ${last ? `sist erklært interesser ${last}` : 'ikke erklært interesser'}; erklæringen kan være høyst ${declarationMonths} måneder gammel. Be om en ny.`,
+    en: `${wordsIn(name, 'en')} ${last ? `last declared interests on ${last}` : 'has not declared interests'}; a declaration may be at most ${declarationMonths} months old. Ask for a new one.`,
   }
 }
 
 function barred({ name, interests }: Person): Sentence {
   return {
-    da: `${name} har en blokerende interesse ("${interests?.statement ?? ''}"). Lad en anden tage del og underskrive.`,
-    nb: `${name} har en blokkerende interesse («${interests?.statement ?? ''}»). La en annen delta og signere.`,
-    en: `${name} has a blocking interest ("${interests?.statement ?? ''}"). Let somebody else take part and sign.`,
+    da: `${wordsIn(name, 'da')} har en blokerende interesse ("${wordsIn(interests?.statement ?? '', 'da')}"). Lad en anden tage del og underskrive.`,
+    nb: `${wordsIn(name, 'nb')} har en blokkerende interesse («${wordsIn(interests?.statement ?? '', 'nb')}»). La en annen delta og signere.`,
+    en: `${wordsIn(name, 'en')} has a blocking interest ("${wordsIn(interests?.statement ?? '', 'en')}"). Let somebody else take part and sign.`,
   }
 }

@@ -1,9 +1,7 @@
+import { patientReadability, patientTextFields, patientTextLimits, readability } from '#plugins/markdown/readability.ts'
 import { languages } from '#schema/model/language.ts'
 import { check } from '../check.ts'
 import { spot } from '../finding.ts'
-import { patientTextLimits, readability } from '../readability.ts'
-
-const fields = ['summary', 'why', 'whatHappens', 'whatToAsk'] as const
 
 /**
  * The patient texts together are within the reading-level limit of their language, by LIX (Björnsson 1968).
@@ -25,14 +23,10 @@ export const plainLanguage = check({
   },
   find({ patient }) {
     return languages.flatMap((language) => {
-      const texts = fields.flatMap((field) => {
-        const text = patient?.[field]?.[language]
-        return text ? [{ field, text }] : []
-      })
-      const whole = readability(texts.map(({ text }) => text).join('\n'))
+      const whole = patientReadability(patient, language)
       const limit = patientTextLimits[language]
       if (!whole || whole.lix <= limit) return []
-      const hardest = texts.map(({ field, text }) => ({ field, lix: readability(text)?.lix ?? 0 })).toSorted((one, other) => other.lix - one.lix)[0]!
+      const hardest = patientTextFields.map((field) => ({ field, lix: readability(patient?.[field]?.[language] ?? '')?.lix ?? 0 })).toSorted((one, other) => other.lix - one.lix)[0]!
       return [
         spot(`patient.${hardest.field}.${language}`, {
           da: `Patientteksten har lixtal ${whole.lix}; højst ${limit} er let nok. Skriv kortere sætninger og kortere ord, først her.`,

@@ -40,11 +40,16 @@ export const questionAsked = check({
       )
     return spots
   },
-  examples: ({ aRecommendation }) => [
+  examples: ({ aRecommendation, aFurtherStatement }) => [
     { name: 'a complete question', given: aRecommendation(), expect: [] },
     { name: 'no population', given: aRecommendation({ 'question.population': undefined }), expect: ['question.population'] },
     { name: 'a title that is only translated', given: aRecommendation({ title: { en: 'Ultrasound first' } }), expect: ['title'] },
     { name: 'no statement', given: aRecommendation({ 'statement.text': undefined }), expect: ['statement.text'] },
+    {
+      name: 'a further statement for nobody, without strength, and only translated',
+      given: aRecommendation({ 'statement.further': [{ ...aFurtherStatement({ scenarios: [], text: { en: 'We suggest CT.' } }), strength: undefined }] }),
+      expect: ['statement.further.0.scenarios', 'statement.further.0.strength', 'statement.further.0.text'],
+    },
     { name: 'no group at all', given: aRecommendation({ statement: undefined }), expect: ['statement.direction', 'statement.strength', 'statement.text'] },
     { name: 'a guideline that does not exist', given: aRecommendation({ guideline: 'nowhere' }), expect: ['guideline'] },
   ],

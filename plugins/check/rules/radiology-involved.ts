@@ -1,3 +1,4 @@
+import { wordsIn } from '#schema/model/language.ts'
 import { Recommendation } from '#schema/model/recommendation.ts'
 import { check } from '../check.ts'
 import { spot } from '../finding.ts'
@@ -37,9 +38,9 @@ export const radiologyInvolved = check({
       if (person && specialty && !person.specialties.includes(specialty))
         spots.push(
           spot(`radiology.members.${index}.specialty`, {
-            da: `${person.name} har ikke specialet "${specialty}" på sin profil. Ret profilen eller specialet.`,
-            nb: `${person.name} har ikke spesialiteten «${specialty}» på profilen sin. Rett profilen eller spesialiteten.`,
-            en: `The profile of ${person.name} does not carry the specialty "${specialty}". Correct the profile or the specialty.`,
+            da: `${wordsIn(person.name, 'da')} har ikke specialet "${specialty}" på sin profil. Ret profilen eller specialet.`,
+            nb: `${wordsIn(person.name, 'nb')} har ikke spesialiteten «${specialty}» på profilen sin. Rett profilen eller spesialiteten.`,
+            en: `The profile of ${wordsIn(person.name, 'en')} does not carry the specialty "${specialty}". Correct the profile or the specialty.`,
           }),
         )
     })

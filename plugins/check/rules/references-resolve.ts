@@ -1,6 +1,7 @@
 import { reachedConditions } from '#plugins/compile/rule-problems.ts'
 import { placedNodes } from '#plugins/compile/condition-paths.ts'
 import { check } from '../check.ts'
+import { type Citation, citationsOf } from '../cited-references.ts'
 import { type Sentence, spot } from '../finding.ts'
 
 /** Everything cited is in the reference library, and nothing cited is retracted: also what a named condition of the rule was taken from. */
@@ -17,14 +18,9 @@ export const referencesResolve = check({
     nb: 'En kilde ingen kan finne, eller som er trukket tilbake, bærer ingenting.',
     en: 'A source that nobody can find, or that was withdrawn, carries nothing.',
   },
-  find({ evidence, statement, rule }, { library }) {
-    const cited: Array<{ path: string; key: string | undefined }> = [
-      ...(evidence?.references ?? []).map((key, index) => ({ path: `evidence.references.${index}`, key })),
-      ...(evidence?.disagreements ?? []).flatMap(({ positions }, about) =>
-        (positions ?? []).map(({ reference }, index) => ({ path: `evidence.disagreements.${about}.positions.${index}.reference`, key: reference })),
-      ),
-      { path: 'statement.obligation.reference', key: statement?.obligation?.reference },
-    ]
+  find(content, { library }) {
+    const { rule } = content
+    const cited: Array<Citation> = citationsOf(content)
     const conditions = [
       { condition: rule?.applies, path: 'rule.applies' },
       ...(rule?.scenarios ?? []).map(({ when }, index) => ({ condition: when, path: `rule.scenarios.${index}.when` })),
@@ -32,9 +28,11 @@ export const referencesResolve = check({
     for (const { condition, path } of conditions)
       for (const { node, path: place } of condition ? placedNodes(condition, path) : [])
         if ('ref' in node)
-          for (const key of reachedConditions(node, library).reached) cited.push({ path: `${place}.ref`, key: library.conditions.get(key)?.source })
+          for (const condition of reachedConditions(node, library).reached) {
+            const key = library.conditions.get(condition)?.source
+            if (key) cited.push({ path: `${place}.ref`, key })
+          }
     return cited.flatMap(({ path, key }) => {
-      if (!key) return []
       const reference = library.references.get(key)
       if (!reference) return [spot(path, unknown(key))]
       return reference.status === 'retracted' ? [spot(path, retracted(key, reference.title))] : []

@@ -1,3 +1,4 @@
+import { wordsIn } from '#schema/model/language.ts'
 import { Recommendation } from '#schema/model/recommendation.ts'
 import { isImmutable } from '#schema/workflow/transitions.ts'
 import { check } from '../check.ts'
@@ -28,9 +29,9 @@ export const reviewPlanned = check({
     if (review?.owner && !(owner && (owner.active || isImmutable(document.state))))
       spots.push(
         spot('review.owner', {
-          da: `Den ansvarlige "${owner?.name ?? review.owner}" er ikke et aktivt medlem. Vælg en, der er.`,
-          nb: `Den ansvarlige «${owner?.name ?? review.owner}» er ikke et aktivt medlem. Velg en som er det.`,
-          en: `The owner "${owner?.name ?? review.owner}" is not an active member. Choose one who is.`,
+          da: `Den ansvarlige "${wordsIn(owner?.name ?? review.owner, 'da')}" er ikke et aktivt medlem. Vælg en, der er.`,
+          nb: `Den ansvarlige «${wordsIn(owner?.name ?? review.owner, 'nb')}» er ikke et aktivt medlem. Velg en som er det.`,
+          en: `The owner "${wordsIn(owner?.name ?? review.owner, 'en')}" is not an active member. Choose one who is.`,
         }),
       )
     if (review?.lastReviewedOn && review.lastReviewedOn > today)

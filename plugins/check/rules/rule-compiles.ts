@@ -3,8 +3,8 @@ import { check } from '../check.ts'
 import { type Sentence, spot } from '../finding.ts'
 
 /**
- * Conditions, options and cases point only at what is there: findings, measurements in their own unit, value sets, named conditions without
- * a circle, procedures, actions, scenarios.
+ * Conditions, options, further statements and cases point only at what is there: findings, measurements in their own unit, value sets, named
+ * conditions without a circle, procedures, actions, scenarios. No scenario has two statements.
  *
  * What is missing altogether is reported by `options-rated` and `cases-cover`; here is what is written and means nothing.
  */
@@ -25,7 +25,7 @@ export const ruleCompiles = check({
     const result = compiled()
     return result.ok ? [] : result.problems.filter(({ reason }) => reason !== 'incomplete').map((problem) => spot(problem.path, sentenceOf(problem)))
   },
-  examples: ({ aRecommendation, aLibrary }) => [
+  examples: ({ aRecommendation, aFurtherStatement, aLibrary }) => [
     { name: 'everything is known', given: aRecommendation(), expect: [] },
     { name: 'an unknown finding', given: aRecommendation({ 'rule.scenarios.1.when': { all: [{ not: { finding: 'rebound' } }] } }), expect: ['rule.scenarios.1.when.all.0.not.finding'] },
     { name: 'an unknown measurement', given: aRecommendation({ 'rule.scenarios.1.when': { measurement: 'wcc', from: 10, unit: '10*9/L' } }), expect: ['rule.scenarios.1.when.measurement'] },
@@ -53,6 +53,17 @@ export const ruleCompiles = check({
     { name: 'a scenario twice', given: aRecommendation({ 'rule.scenarios.2.key': 'local-signs', 'options.3': undefined }), expect: ['rule.scenarios.2.key'] },
     { name: 'a scenario that is no longer there', given: aRecommendation({ 'rule.scenarios.2.key': 'no-tenderness' }), expect: ['options.3.scenario'] },
     { name: 'a row twice', given: aRecommendation({ 'options.1.procedure': 'CT_ABDOMEN' }), expect: ['options.2'] },
+    { name: 'a further statement for a scenario', given: aRecommendation({ 'statement.further': [aFurtherStatement()] }), expect: [] },
+    {
+      name: 'a further statement for a scenario that is not there',
+      given: aRecommendation({ 'statement.further': [aFurtherStatement({ scenarios: ['local-signs', 'elsewhere'] })] }),
+      expect: ['statement.further.0.scenarios.1'],
+    },
+    {
+      name: 'a scenario with two further statements',
+      given: aRecommendation({ 'statement.further': [aFurtherStatement(), aFurtherStatement({ scenarios: ['after-ultrasound', 'local-signs'] })] }),
+      expect: ['statement.further.1.scenarios.1'],
+    },
     { name: 'an earlier examination of an unknown kind', given: aRecommendation({ 'rule.priorImaging.procedure': 'XX_NOTHING' }), expect: ['rule.priorImaging.procedure'] },
     { name: 'giving way to nothing', given: aRecommendation({ 'rule.overrides': [{ recommendation: 'nowhere', why: { da: 'Nyere.' } }] }), expect: ['rule.overrides.0.recommendation'] },
   ],
@@ -71,6 +82,7 @@ const sentences: Record<Exclude<ProblemReason, 'incomplete'>, Omit<Sentence, 'en
   'unknown-scenario': { da: 'Der er intet scenarie "@". Nævn et af denne anbefalings scenarier.', nb: 'Det er ikke noe scenario «@». Nevn et av denne anbefalingens scenarioer.' },
   'duplicate-scenario': { da: 'Scenariet "@" står to gange. Giv hvert scenarie sin egen nøgle.', nb: 'Scenarioet «@» står to ganger. Gi hvert scenario sin egen nøkkel.' },
   'duplicate-option': { da: 'Muligheden "@" står to gange. Behold én række pr. scenarie og undersøgelse.', nb: 'Alternativet «@» står to ganger. Behold én rad per scenario og undersøkelse.' },
+  'governed-twice': { da: 'Scenariet "@" er nævnt i to særskilte anbefalinger. Lad det stå i den, der gælder dér.', nb: 'Scenarioet «@» er nevnt i to særskilte anbefalinger. La det stå i den som gjelder der.' },
   'unknown-recommendation': { da: 'Der er ingen anden anbefaling "@". Nævn en, der findes.', nb: 'Det er ingen annen anbefaling «@». Nevn en som finnes.' },
   'unknown-guideline': { da: 'Retningslinjen "@" findes ikke. Nævn en, der findes.', nb: 'Retningslinjen «@» finnes ikke. Nevn en som finnes.' },
   'unknown-committee': { da: 'Udvalget "@" findes ikke. Nævn et, der findes.', nb: 'Utvalget «@» finnes ikke. Nevn et som finnes.' },

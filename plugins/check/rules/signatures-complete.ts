@@ -1,3 +1,4 @@
+import { type PlainOrLocalised, wordsIn } from '#schema/model/language.ts'
 import type { SignatureKind } from '#schema/model/version.ts'
 import { permissionFor } from '#schema/workflow/permissions.ts'
 import { openSignatures, signatureRules } from '#schema/workflow/signatures.ts'
@@ -83,12 +84,12 @@ function unknown(kind: SignatureKind, by: string): Sentence {
   }
 }
 
-function notAllowed(kind: SignatureKind, name: string): Sentence {
+function notAllowed(kind: SignatureKind, name: PlainOrLocalised): Sentence {
   const { da, nb, en } = kindNames[kind]
   return {
-    da: `${name} har underskrevet for ${da} uden en rolle i udvalget, der må. Lad en anden underskrive.`,
-    nb: `${name} har signert for ${nb} uten en rolle i utvalget som kan. La en annen signere.`,
-    en: `${name} signed for ${en} without a role in the committee that may. Have another sign.`,
+    da: `${wordsIn(name, 'da')} har underskrevet for ${da} uden en rolle i udvalget, der må. Lad en anden underskrive.`,
+    nb: `${wordsIn(name, 'nb')} har signert for ${nb} uten en rolle i utvalget som kan. La en annen signere.`,
+    en: `${wordsIn(name, 'en')} signed for ${en} without a role in the committee that may. Have another sign.`,
   }
 }
 

@@ -1,8 +1,9 @@
+import type { Certainty, Strength } from '#schema/model/recommendation.ts'
 import { check } from '../check.ts'
 import { spot } from '../finding.ts'
 
 /**
- * A strong recommendation on low or very low certainty says why it is strong all the same.
+ * A strong statement on low or very low certainty says why it is strong all the same.
  *
  * GRADE names the few situations in which that is right; the Danish NKR method calls it a rare exception with special criteria.
  */
@@ -20,17 +21,21 @@ export const strongOnLowCertainty = check({
     en: 'New knowledge may soon reverse it. Readers must know the reason for being so firm.',
   },
   find({ statement, evidence }, { sourceLanguage }) {
-    const isLow = evidence?.certainty === 'low' || evidence?.certainty === 'very-low'
-    if (statement?.strength !== 'strong' || !isLow || evidence.justification?.[sourceLanguage]) return []
-    return [
-      spot('evidence.justification', {
-        da: `Anbefalingen er stærk, men sikkerheden er "${evidence.certainty}". Begrund det, eller gør den betinget.`,
-        nb: `Anbefalingen er sterk, men tilliten er «${evidence.certainty}». Begrunn det, eller gjør den betinget.`,
-        en: `The recommendation is strong, but certainty is "${evidence.certainty}". Justify that, or make it conditional.`,
-      }),
+    const statements = [
+      { strength: statement?.strength, certainty: evidence?.certainty, justification: evidence?.justification, path: 'evidence.justification' },
+      ...(statement?.further ?? []).map((further, index) => ({ ...further, path: `statement.further.${index}.justification` })),
     ]
+    return statements
+      .filter(({ strength, certainty, justification }) => isBold(strength, certainty) && !justification?.[sourceLanguage])
+      .map(({ certainty, path }) =>
+        spot(path, {
+          da: `Anbefalingen er stærk, men sikkerheden er "${certainty}". Begrund det, eller gør den betinget.`,
+          nb: `Anbefalingen er sterk, men tilliten er «${certainty}». Begrunn det, eller gjør den betinget.`,
+          en: `The recommendation is strong, but certainty is "${certainty}". Justify that, or make it conditional.`,
+        }),
+      )
   },
-  examples: ({ aRecommendation }) => [
+  examples: ({ aRecommendation, aFurtherStatement }) => [
     { name: 'strong on moderate certainty', given: aRecommendation(), expect: [] },
     { name: 'strong on low certainty', given: aRecommendation({ 'evidence.certainty': 'low' }), expect: ['evidence.justification'] },
     {
@@ -38,5 +43,19 @@ export const strongOnLowCertainty = check({
       given: aRecommendation({ 'evidence.certainty': 'very-low', 'evidence.justification': { da: 'Livstruende.' } }),
       expect: [],
     },
+    {
+      name: 'a further statement, strong on low certainty',
+      given: aRecommendation({ 'statement.further': [aFurtherStatement({ strength: 'strong' })] }),
+      expect: ['statement.further.0.justification'],
+    },
+    {
+      name: 'a further statement, strong on low certainty, justified',
+      given: aRecommendation({ 'statement.further': [aFurtherStatement({ strength: 'strong', justification: { da: 'Livstruende.' } })] }),
+      expect: [],
+    },
   ],
 })
+
+function isBold(strength: Strength | undefined, certainty: Certainty | undefined): boolean {
+  return strength === 'strong' && (certainty === 'low' || certainty === 'very-low')
+}

@@ -36,12 +36,20 @@ export const translationCurrent = check({
         .map(({ path, language, is }) => spot(`${path}.${language}`, is === 'stale' ? stale(path, language) : missing(path, language))),
     ]
   },
-  examples: ({ aRecommendation, aGuideline }) => [
+  examples: ({ aRecommendation, aFurtherStatement, aGuideline }) => [
     { name: 'translated from today\'s text', given: aRecommendation(), expect: [] },
     {
       name: 'the source was edited',
       given: aRecommendation({ 'title.da': 'En ny titel', translations: aRecommendation().translations }),
       expect: ['title.nb', 'title.en'],
+    },
+    {
+      name: 'a further statement that is not translated, and a translation of its reason that nobody marked',
+      given: aRecommendation({
+        'statement.further': [aFurtherStatement({ text: { da: 'Vi foreslår CT.', nb: 'Vi foreslår CT.' }, justification: { da: 'Livstruende.', nb: 'Livstruende.', en: 'It may kill.' } })],
+        translations: aRecommendation({ 'statement.further': [aFurtherStatement({ text: { da: 'Vi foreslår CT.', nb: 'Vi foreslår CT.' } })] }).translations,
+      }),
+      expect: ['statement.further.0.text.en', 'statement.further.0.justification.nb', 'statement.further.0.justification.en'],
     },
     { name: 'half translated', given: aRecommendation({ 'patient.why.en': undefined }), expect: ['patient.why.en'] },
     { name: 'a guideline whose text moved on', given: aGuideline({ 'scope.da': 'Alle voksne.', translations: aGuideline().translations }), expect: ['scope.nb', 'scope.en'] },

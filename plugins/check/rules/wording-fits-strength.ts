@@ -5,7 +5,7 @@ import { wordingFault, type WordingFault } from '../wording.ts'
 import { fittingVerbs } from '../wording-table.ts'
 
 /**
- * The verb says how strong a recommendation is; it must say the same in every language.
+ * The verb says how strong a statement is, a further one by its own strength; it must say the same in every language.
  *
  * "Bør", "skal", "should" and "must" do not line up between languages, and "skal" belongs to law. The words and where each comes from
  * stand in wording-table.ts.
@@ -24,15 +24,18 @@ export const wordingFitsStrength = check({
     en: 'Readers hear the strength in the verb. "Must" in a conditional recommendation promises more than the evidence carries.',
   },
   find({ statement }) {
-    const { strength, direction, text, obligation } = statement ?? {}
-    if (!strength || !direction || !text) return []
-    return languages.flatMap((language) => {
-      const said = text[language]
-      const fault = said ? wordingFault({ text: said, language, strength, direction, byLaw: obligation !== undefined }) : undefined
-      return fault ? [spot(`statement.text.${language}`, sentence(fault, `${strength} ${direction}`, fittingVerbs[strength][direction][language]))] : []
+    const byLaw = statement?.obligation !== undefined
+    const statements = [{ ...statement, path: 'statement.text' }, ...(statement?.further ?? []).map((further, index) => ({ ...further, path: `statement.further.${index}.text` }))]
+    return statements.flatMap(({ strength, direction, text, path }) => {
+      if (!strength || !direction || !text) return []
+      return languages.flatMap((language) => {
+        const said = text[language]
+        const fault = said ? wordingFault({ text: said, language, strength, direction, byLaw }) : undefined
+        return fault ? [spot(`${path}.${language}`, sentence(fault, `${strength} ${direction}`, fittingVerbs[strength][direction][language]))] : []
+      })
     })
   },
-  examples: ({ aRecommendation }) => [
+  examples: ({ aRecommendation, aFurtherStatement }) => [
     { name: 'strong verbs in a strong recommendation', given: aRecommendation(), expect: [] },
     {
       name: 'strong verbs in a conditional recommendation',
@@ -53,6 +56,12 @@ export const wordingFitsStrength = check({
       name: 'a verb for in a recommendation against',
       given: aRecommendation({ 'statement.direction': 'against', 'statement.text': { da: 'Anvend ikke CT.', nb: 'CT bør utføres.' } }),
       expect: ['statement.text.nb'],
+    },
+    { name: 'a further statement in the verbs of its own strength', given: aRecommendation({ 'statement.further': [aFurtherStatement()] }), expect: [] },
+    {
+      name: 'a further statement in the verbs of another strength',
+      given: aRecommendation({ 'statement.further': [aFurtherStatement({ strength: 'strong' })] }),
+      expect: ['statement.further.0.text.da', 'statement.further.0.text.nb', 'statement.further.0.text.en'],
     },
     { name: 'no verb that recommends', given: aRecommendation({ 'statement.text.en': 'Ultrasound is a good examination.' }), expect: ['statement.text.en'] },
   ],

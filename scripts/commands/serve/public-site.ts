@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { realpath } from 'node:fs/promises'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { join } from 'node:path'
@@ -69,13 +69,19 @@ function sendNotice(answer: { request: IncomingMessage; response: ServerResponse
     return
   }
   const language = languageOf(request)
+  const own = status === 404 && folder !== undefined ? notFoundPageOf(folder, language) : undefined
+  const page = own ?? plainPage({ request, notice, language, folder })
+  response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' })
+  response.end(request.method === 'HEAD' ? undefined : page)
+}
+
+/** What can be said without a release, or without its files. */
+function plainPage({ request, notice, language, folder }: { request: IncomingMessage; notice: Notice; language: keyof Notice; folder: string | undefined }): string {
   const { title, text, home } = notice[language]
   const stylesheet = folder === undefined ? undefined : stylesheetOf(folder)
   const link = stylesheet === undefined ? '' : `<link rel="stylesheet" href="/assets/${stylesheet}">`
   const address = request.url?.startsWith(`/${language}/`) ? `/${language}/` : '/'
-  const page = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>${link}</head><body><main><h1>${title}</h1><p>${text}</p><p><a href="${address}">${home}</a></p></main></body></html>\n`
-  response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' })
-  response.end(request.method === 'HEAD' ? undefined : page)
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>${link}</head><body><main><h1>${title}</h1><p>${text}</p><p><a href="${address}">${home}</a></p></main></body></html>\n`
 }
 
 /** Language of the address, else the browser's first that there is. */
@@ -84,6 +90,15 @@ function languageOf(request: IncomingMessage): keyof Notice {
   const inPath = /^\/(da|nb|en)\//.exec(request.url ?? '')?.[1]
   const asked = (request.headers['accept-language'] ?? '').toLowerCase().replaceAll(/\b(?:no|nn)\b/g, 'nb').split(',')
   return known.find((language) => language === inPath) ?? asked.flatMap((part) => known.find((language) => part.trim().startsWith(language)) ?? [])[0] ?? 'en'
+}
+
+/** The release's own page for what is not there, with its notice; earlier releases have none per language. */
+function notFoundPageOf(folder: string, language: keyof Notice): string | undefined {
+  try {
+    return readFileSync(join(folder, language, '404.html'), 'utf8')
+  } catch {
+    return undefined
+  }
 }
 
 function stylesheetOf(folder: string): string | undefined {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readability } from './readability.ts'
+import { patientReadability, readability, readingLevel } from './readability.ts'
 
 test('LIX is words per sentence plus the share of long words', () => {
   // 10 words, 2 sentences, 2 long words: 10/2 + 100*2/10 = 25
@@ -24,4 +24,14 @@ test('an address of a link is not read', () => {
 
 test('a text without words has no figure', () => {
   expect(readability(' — ')).toBeUndefined()
+})
+
+test('the scale in words, with its borders on the easier side', () => {
+  expect([29, 30, 40, 41, 50, 51, 60, 61].map(readingLevel)).toEqual(['very-easy', 'easy', 'easy', 'medium', 'medium', 'hard', 'hard', 'very-hard'])
+})
+
+test('patient texts are read together, in one language', () => {
+  const patient = { summary: { en: 'You need no scan.', da: 'Undersøgelsen frarådes.' }, why: { en: 'It would not help you.' } }
+  expect(patientReadability(patient, 'en')).toMatchObject({ words: 9, sentences: 2 })
+  expect(patientReadability(patient, 'nb')).toBeUndefined()
 })
