@@ -41,13 +41,13 @@ test('a recommendation goes from a draft that the gate refuses to a public page 
   }
   const author = await at('author')
   await expectAccessible(author.page)
-  await author.page.getByRole('link', { name: 'Ankle injury: radiograph by the Ottawa rules' }).first().click()
-  await author.page.getByRole('heading', { name: 'Ankle injury: radiograph by the Ottawa rules', level: 1 }).waitFor()
+  await author.page.getByRole('link', { name: 'Headache without warning signs: no imaging' }).first().click()
+  await author.page.getByRole('heading', { name: 'Headache without warning signs: no imaging', level: 1 }).waitFor()
   await author.page.getByRole('heading', { name: 'Still open' }).waitFor()
   await expectAccessible(author.page)
 
   // The gate refuses it, and says where.
-  expect((await author.page.request.get(`${server.url}/r/ankle-injury/`)).status()).toBe(404)
+  expect((await author.page.request.get(`${server.url}/r/headache-without-warning-signs/`)).status()).toBe(404)
   await author.page.getByRole('button', { name: 'Hand in for review' }).click()
   await author.page.getByRole('alert').filter({ hasText: 'Not yet: something is still missing.' }).waitFor()
   await author.page.getByRole('heading', { name: 'Still open' }).waitFor()
@@ -56,8 +56,20 @@ test('a recommendation goes from a draft that the gate refuses to a public page 
   await expect.poll(() => months.evaluate((field) => field === document.activeElement || field.contains(document.activeElement))).toBe(true)
 
   // Completed, the open points vanish while typing, and it can be handed in.
-  await author.page.keyboard.type('60')
-  await author.page.getByRole('textbox', { name: 'Why this interval' }).fill('Regelen er godt etablert, og nye studier endrer den sjelden.')
+  await author.page.keyboard.type('36')
+  await author.page.getByRole('textbox', { name: 'Why this interval' }).fill('Listen over advarselstegn bygger på konsensus og ændrer sig langsomt.')
+  const ultrasound = author.page.locator('fieldset', { hasText: 'Ultrasound instead' })
+  await ultrasound.getByLabel('Not applicable').check()
+  await author.page.locator('[name="value.ultrasound.why.da"]').fill('Ultralyd kan ikke vise hjernen gennem kraniet hos voksne.')
+  await author.page.getByRole('button', { name: 'Add indicator' }).click()
+  const audit = author.page.getByRole('group', { name: 'Indicators' })
+  await audit.getByLabel('What is measured').fill('Andel af scanninger for hovedpine med dokumenteret advarselstegn')
+  await audit.getByLabel('Numerator').fill('Scanninger for hovedpine med mindst ét dokumenteret advarselstegn')
+  await audit.getByLabel('Denominator').fill('Alle scanninger for hovedpine henvist fra almen praksis')
+  await audit.getByLabel('Target', { exact: true }).selectOption('at-least')
+  await audit.getByLabel('Figure').fill('90')
+  await audit.getByLabel('Origin of the target').selectOption('panel')
+  await audit.getByLabel('Data source').fill('Henvisninger i det radiologiske informationssystem')
   await author.page.getByText(/^Complete\./).waitFor()
   await expectAccessible(author.page)
   await author.page.getByRole('button', { name: 'Hand in for review' }).click()
@@ -71,7 +83,7 @@ test('a recommendation goes from a draft that the gate refuses to a public page 
     ['chair', undefined, 'Approve', 'Sign now: Approval'],
   ] as const) {
     const { page, faults } = await at(role, email)
-    await page.getByRole('link', { name: 'Ankle injury: radiograph by the Ottawa rules' }).first().click()
+    await page.getByRole('link', { name: 'Headache without warning signs: no imaging' }).first().click()
     await page.getByRole('heading', { name: 'Signatures' }).waitFor()
     await page.getByText(button, { exact: true }).click()
     await expectAccessible(page)
@@ -92,7 +104,7 @@ test('a recommendation goes from a draft that the gate refuses to a public page 
   expect([...author.faults, ...publisher.faults]).toEqual([])
 
   const reader = await aPage(browser, { viewport: { width: 390, height: 844 } })
-  for (const address of ['/', '/en/r/ankle-injury/', '/r/ankle-injury/', '/da/r/ankle-injury/', '/en/g/spine-and-joints/', '/r/ankle-injury/v/1.0.0/']) {
+  for (const address of ['/', '/en/r/headache-without-warning-signs/', '/r/headache-without-warning-signs/', '/nb/r/headache-without-warning-signs/', '/en/g/head-trauma/', '/r/headache-without-warning-signs/v/1.0.0/']) {
     expect((await reader.page.goto(server.url + address))!.status(), address).toBe(200)
     await expectAccessible(reader.page)
   }
@@ -101,10 +113,10 @@ test('a recommendation goes from a draft that the gate refuses to a public page 
   // The rule of the same release decides the sheet's case with nothing but Node.
   const folder = mkdtempSync(join(tmpdir(), 'rationale-receiver-'))
   for (const file of ['evaluate.mjs', 'latest.json']) writeFileSync(join(folder, file), await (await fetch(`${server.url}/bundles/${file}`)).text())
-  writeFileSync(join(folder, 'facts.json'), JSON.stringify({ at: '2026-11-20', patient: { age: 'P24Y', pregnancy: 'no' }, setting: 'emergency', indications: [{ system: 'http://hl7.org/fhir/sid/icd-10', code: 'S93.4' }], order: { procedure: 'XR_ANKLE' } }))
+  writeFileSync(join(folder, 'facts.json'), JSON.stringify({ at: '2026-11-20', patient: { age: 'P31Y', pregnancy: 'no' }, setting: 'primary-care', indications: [{ system: 'http://hl7.org/fhir/sid/icd-10', code: 'R51' }], order: { procedure: 'MR_BRAIN' } }))
   const run = (...args: Array<string>): string => execFileSync(process.execPath, ['evaluate.mjs', 'latest.json', ...args], { cwd: folder, encoding: 'utf8' })
   expect(run('--self-test')).toMatch(/(\d+) of \1 golden cases passed/)
   const decision = JSON.parse(run('facts.json')) as { outcome: string; recommendation: { id: string } }
-  expect(decision).toMatchObject({ outcome: 'needs-data', recommendation: { id: 'ankle-injury' } })
+  expect(decision).toMatchObject({ outcome: 'needs-data', recommendation: { id: 'headache-without-warning-signs' } })
   rmSync(folder, { recursive: true })
 })

@@ -82,7 +82,7 @@ test('a draft is completed, saved and handed in with the keyboard alone', async 
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'My desk', level: 1 }).waitFor()
 
-  await tabTo(page, called(/^Suspected appendicitis in a child/))
+  await tabTo(page, called(/^Headache without warning signs/))
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Still open' }).waitFor()
   // The editors of prose appear once the page can be used.
@@ -111,11 +111,34 @@ test('a draft is completed, saved and handed in with the keyboard alone', async 
   await expectSeen(page)
   await page.keyboard.press('ArrowUp')
   await tabTo(page, called('Why'))
-  await page.keyboard.type('Ultralyd er førstevalg og svarer ofte alene.')
-  await tabTo(page, (stop) => stop.path === 'value.conclusion')
-  await page.keyboard.press('Space')
-  await tabTo(page, (stop) => stop.role === 'textbox' && stop.name === 'Rationale')
-  await page.keyboard.type('Ultralyd først sparer børn for stråling; CT er kun til det, ultralyd og MR ikke kan svare på.')
+  await page.keyboard.type('Ultralyd kan ikke vise hjernen gennem kraniet hos voksne.')
+
+  // The next open point is two sections on; the key leads there as well.
+  await page.keyboard.press('F8')
+  await expect.poll(async () => (await expectSeen(page)).name).toMatch(/Months between reviews/)
+  await page.keyboard.press('Enter')
+  await expect.poll(async () => (await stopOf(page)).path).toBe('review.everyMonths')
+  await page.keyboard.type('36')
+  await tabTo(page, called('Why this interval'))
+  await page.keyboard.type('Listen over advarselstegn bygger på konsensus og ændrer sig langsomt.')
+  await tabTo(page, called('Add indicator'))
+  await page.keyboard.press('Enter')
+  for (const [label, typed] of [
+    ['What is measured', 'Andel af scanninger med dokumenteret advarselstegn'],
+    ['Numerator', 'Scanninger med mindst ét dokumenteret advarselstegn'],
+    ['Denominator', 'Alle scanninger for hovedpine'],
+  ] as const) {
+    if ((await expectSeen(page)).name !== label) await tabTo(page, called(label))
+    await page.keyboard.type(typed)
+  }
+  await tabTo(page, called('Target'))
+  await page.keyboard.press('ArrowDown')
+  await tabTo(page, called('Figure'))
+  await page.keyboard.type('90')
+  await tabTo(page, called('Origin of the target'))
+  await page.keyboard.press('ArrowDown')
+  await tabTo(page, called('Data source'))
+  await page.keyboard.type('Henvisninger i det radiologiske informationssystem')
   await page.getByText(/^Complete\./).waitFor()
   await refusal.waitFor({ state: 'detached' })
 

@@ -53,16 +53,32 @@ test('on a phone every published recommendation says what matters within two scr
 
 test('no published page scrolls sideways on the smallest screen', async () => {
   const { page, faults } = await aPage(browser, { viewport: { width: 320, height: 640 } })
-  for (const address of [...languages.map((language) => `/${language}/`), ...(await addresses())]) {
+  for (const address of [...languages.flatMap((language) => [`/${language}/`, `/${language}/licences/`]), '/g/head-trauma/', ...(await addresses())]) {
     await page.goto(server.url + address)
     expect(await page.evaluate(() => document.documentElement.scrollWidth), `${address} is as wide as the screen`).toBe(320)
   }
   expect(faults).toEqual([])
 })
 
+test('what the installation says of itself is read on screen and on paper, on public pages and at the desk', async () => {
+  const { page, faults } = await aPage(browser, { viewport: phone })
+  const addressesWithNotice = { public: [...languages.flatMap((language) => [`/${language}/`, `/${language}/licences/`]), '/g/head-trauma/', ...(await addresses())], desk: ['/desk/sign-in'] }
+  for (const [place, paths] of Object.entries(addressesWithNotice))
+    for (const address of paths) {
+      await page.goto(server.url + address)
+      for (const media of ['screen', 'print'] as const) {
+        await page.emulateMedia({ media })
+        const notice = page.locator(place === 'desk' ? '.installation-notice' : 'aside.notice')
+        expect(await notice.isVisible(), `${address} on ${media}`).toBe(true)
+        expect(await notice.innerText(), address).toMatch(/^Demonstra(?:tionsindhold|sjonsinnhold|tion content)\. /)
+      }
+    }
+  expect(faults).toEqual([])
+})
+
 test('a published page can be read in the dark', async () => {
   const { page, faults } = await aPage(browser, { viewport: phone, colorScheme: 'dark' })
-  for (const address of ['/', (await addresses())[0]!]) {
+  for (const address of ['/', '/licences/', '/g/head-trauma/', (await addresses())[0]!]) {
     await page.goto(server.url + address)
     await expectAccessible(page)
   }

@@ -19,8 +19,10 @@ async function shown(id: string, cookie: string): Promise<{ versionId: string; c
 
 const stateOf = async (id: string): Promise<number> => (await fetch(`${server.url}/en/r/${id}/`)).status
 
+const id = 'headache-without-warning-signs'
+
 describe('an incomplete draft', () => {
-  test.each(['ankle-injury', 'child-appendicitis'])('%s cannot be handed in, approved or released by a raw request', async (id) => {
+  test('cannot be handed in, approved or released by a raw request', async () => {
     const author = await sessionOf('author')
     const text = await shown(id, author)
     const path = `/desk/recommendation/${id}`
@@ -35,8 +37,8 @@ describe('an incomplete draft', () => {
 
 describe('a request', () => {
   test('without a session does nothing', async () => {
-    const text = await shown('ankle-injury', await sessionOf('author'))
-    expect((await post('/desk/recommendation/ankle-injury', { form: { intent: 'submit', ...text } })).status).toBe(401)
+    const text = await shown(id, await sessionOf('author'))
+    expect((await post(`/desk/recommendation/${id}`, { form: { intent: 'submit', ...text } })).status).toBe(401)
     expect((await post('/desk/release', { form: { intent: 'release' } })).status).toBe(401)
   })
 
@@ -52,21 +54,57 @@ describe('a request', () => {
     ['with a forged forwarded host', { Origin: 'https://evil.example', 'X-Forwarded-Host': 'evil.example' }],
   ])('%s is refused before anything reads it', async (_, headers) => {
     const cookie = await sessionOf('publisher')
-    for (const path of ['/desk/release', '/desk/sign-in', '/desk/sign-out', '/desk/recommendation/ankle-injury/save', '/desk/release.data'])
+    for (const path of ['/desk/release', '/desk/sign-in', '/desk/sign-out', `/desk/recommendation/${id}/save`, '/desk/release.data'])
       expect((await post(path, { form: { intent: 'release' }, cookie, headers: headers as unknown as Record<string, string> })).status, path).toBe(403)
   })
 
   test('with a field that the form does not have is refused', async () => {
     const author = await sessionOf('author')
-    const text = await shown('ankle-injury', author)
-    expect((await post('/desk/recommendation/ankle-injury', { form: { intent: 'submit', ...text, state: 'approved' }, cookie: author })).status).toBe(422)
+    const text = await shown(id, author)
+    expect((await post(`/desk/recommendation/${id}`, { form: { intent: 'submit', ...text, state: 'approved' }, cookie: author })).status).toBe(422)
   })
 
   test('that names another content than the one that is there is refused', async () => {
     const author = await sessionOf('author')
-    const { versionId } = await shown('ankle-injury', author)
-    expect((await post('/desk/recommendation/ankle-injury', { form: { intent: 'submit', versionId, contentHash: '0'.repeat(64) }, cookie: author })).status).toBe(409)
+    const { versionId } = await shown(id, author)
+    expect((await post(`/desk/recommendation/${id}`, { form: { intent: 'submit', versionId, contentHash: '0'.repeat(64) }, cookie: author })).status).toBe(409)
   })
+})
+
+describe('what the installation says of itself', () => {
+  const notices = { da: 'Demonstrationsindhold. Ikke til klinisk brug.', nb: 'Demonstrasjonsinnhold. Ikke til klinisk bruk.', en: 'Demonstration content. Not for clinical use.' }
+  const pages: ReadonlyArray<[path: string, status: number]> = [
+    ['sign-in', 200],
+    ['welcome/no-such-link', 200],
+    ['no-such-page', 404],
+    ['', 200],
+    ['recommendation/ankle-injury', 200],
+    ['recommendation/no-such-text', 404],
+    ['guideline/head-trauma', 200],
+    ['release', 200],
+    ['audit', 403],
+  ]
+
+  test.each(pages)('stands on /desk/%s in the reader\'s language', async (path, status) => {
+    const cookie = path === 'sign-in' ? '' : await sessionOf('author')
+    for (const [language, notice] of Object.entries(notices)) {
+      const answer = await fetch(`${server.url}/desk/${path}?lang=${language}`, { headers: { Cookie: cookie } })
+      expect([answer.status, noticeOf(await answer.text())], language).toEqual([status, notice])
+    }
+  })
+
+  test('stands on the page that asks to sign in again', async () => {
+    const answer = await post('/desk/release', { form: { intent: 'release' }, headers: { 'Sec-Fetch-Site': 'same-origin', 'Accept-Language': 'nb' } })
+    const page = await answer.text()
+    expect([answer.status, /<html lang="(\w+)"/.exec(page)?.[1], noticeOf(page)]).toEqual([401, 'nb', notices.nb])
+  })
+
+  test('stands on the page of a request that was refused before anything read it', async () => {
+    const answer = await post('/desk/release', { form: { intent: 'release' }, headers: { Origin: 'https://evil.example' } })
+    expect([answer.status, noticeOf(await answer.text())]).toEqual([403, notices.en])
+  })
+
+  const noticeOf = (page: string): string | undefined => /<aside class="installation-notice"[^>]*>([^<]*)/.exec(page)?.[1]
 })
 
 test('the desk is never stored, never framed, and runs only its own scripts', async () => {

@@ -13,7 +13,7 @@ import type { RecommendationDraft } from '#schema/model/recommendation.ts'
 import { aRawClient, type RawClient } from '#tests/support/a-raw-client.ts'
 import { aServer, type Server } from '#tests/support/a-server.ts'
 
-const id = 'ankle-injury'
+const id = 'headache-without-warning-signs'
 const path = `/desk/recommendation/${id}`
 
 let server: Server
@@ -39,8 +39,9 @@ beforeAll(async () => {
   server = await aServer()
   client = aRawClient(server)
   db = openDatabase(join(server.dataDir, 'rationale.db'))
-  const review = readLibrary(db, 'standing')!.recommendations.get('low-back-pain')!.content.review
-  edit((content) => ({ ...content, review }))
+  // What the draft lacks, lent by a recommendation that is complete.
+  const { review, audit, value } = readLibrary(db, 'standing')!.recommendations.get('minor-head-trauma-adult')!.content
+  edit((content) => ({ ...content, review, audit, value: { ...content.value, ultrasound: value?.ultrasound } }))
   submitForReview(as('author'), shown(open()))
   signVersion(as('radiologist'), { ...shown(open()), kind: 'imaging' })
   signVersion(as('methodologist'), { ...shown(open()), kind: 'evidence' })
@@ -93,7 +94,7 @@ describe('a recommendation signed before its last edit', () => {
 
   test('is not acted on through the page of another text: 404', async () => {
     const chair = await client.sessionOf('chair')
-    for (const other of ['/desk/recommendation/low-back-pain', '/desk/guideline/spine-and-joints'])
+    for (const other of ['/desk/recommendation/low-back-pain', '/desk/guideline/head-trauma'])
       expect((await client.post(other, { form: { intent: 'request-changes', reason: 'Elsewhere.', ...asForm(now) }, cookie: chair })).status, other).toBe(404)
     expect(open().state).toBe('in-review')
   })

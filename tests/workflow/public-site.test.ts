@@ -32,7 +32,10 @@ test('a page that is not there says so in the reader\'s language', async () => {
   const site = await serving(dataDir)
   const response = await fetch(`${site}/nowhere`, { headers: { 'Accept-Language': 'nn-NO, en;q=0.5' } })
   expect(response.status).toBe(404)
-  expect(await response.text()).toContain('<html lang="nb">')
+  const page = await response.text()
+  expect(page).toContain('<html lang="nb"')
+  // The release's own page, not a bare sentence: notice and way back stand on it.
+  expect(page).toContain('<footer class="site">')
   expect(await (await fetch(`${site}/da/nowhere`)).text()).toContain('Siden findes ikke')
 })
 

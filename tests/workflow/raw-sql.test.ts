@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { z } from 'zod'
+import { aFurtherStatement, aReplacement } from '#plugins/check/examples/builders.ts'
 import { edited } from '#plugins/check/examples/edited.ts'
 import { openDatabase } from '#schema/db/open-database.server.ts'
 import { Guideline } from '#schema/model/guideline.ts'
@@ -81,6 +82,9 @@ const identity = new Set(['id', 'guideline'])
 /** Lists that the schema lets be empty and approval does not. */
 const listsNeeded = ['radiology.members', 'cases', 'audit']
 
+/** Lists that may be empty, but not hold half an entry. */
+const listsThatMayBeEmpty = { 'statement.further': Recommendation.shape.statement.shape.further, replaces: Recommendation.shape.replaces, accepted: Recommendation.shape.accepted }
+
 describe('a text becomes approved only when complete', () => {
   const paths = [...new Set([...requiredPaths(Recommendation), ...listsNeeded])].filter((path) => !identity.has(path))
 
@@ -90,6 +94,18 @@ describe('a text becomes approved only when complete', () => {
 
   test.each(paths)('%s', (path) => {
     const shell = shellWithSigned(edited(aRecommendation(), { [path]: undefined }))
+    expect(() => approveNewest(shell)).toThrow('This recommendation is incomplete')
+  })
+
+  const lists = { 'statement.further': aFurtherStatement(), replaces: aReplacement(), accepted: { check: 'plain-language', why: { da: 'Kendt ord.' } } }
+  const entryPaths = Object.entries(lists).flatMap(([list, entry]) => {
+    const { element } = listsThatMayBeEmpty[list as keyof typeof lists].unwrap()
+    return requiredPaths(element as z.ZodType).map((field) => [`${list}.0.${field}`, { [list]: [entry] }] as const)
+  })
+
+  test.each(entryPaths)('%s, where there is an entry', (path, entries) => {
+    approveNewest(shellWithSigned(edited(aRecommendation(), entries)))
+    const shell = shellWithSigned(edited(edited(aRecommendation(), entries), { [path]: undefined }))
     expect(() => approveNewest(shell)).toThrow('This recommendation is incomplete')
   })
 

@@ -1,13 +1,19 @@
+import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { createDraft } from '#app/workflow/create-draft.server.ts'
 import { requestChanges } from '#app/workflow/request-changes.server.ts'
 import { readCommitteeHome } from '#app/reads/committee-home.server.ts'
+import { readInstallationNotice } from '#app/reads/installation-notice.server.ts'
 import { readGuidelinePage } from '#app/reads/guideline-page.server.ts'
 import { readRecommendationPage } from '#app/reads/recommendation-page.server.ts'
 import { edited } from '#plugins/check/examples/edited.ts'
+import { readInstallation } from '#schema/db/read-library.server.ts'
+import { catalogueEntries } from '#schema/db/tables.ts'
+import { canonicalForm } from '#schema/version/canonical-form.ts'
+import { aDatabase } from '../support/a-database.ts'
 import { refusal } from '../support/a-refusal.ts'
 import { aPublished } from '../support/a-release.ts'
-import { aDraft, anApproved, aRecommendation, as, cast, edit, guidelineId, inReview, noon, recommendationId, reworded } from '../support/a-workplace.ts'
+import { aDraft, anApproved, aRecommendation, as, cast, changePerson, edit, guidelineId, inReview, noon, recommendationId, reworded } from '../support/a-workplace.ts'
 import type { Database } from '#schema/db/open-database.server.ts'
 
 const waitsFor = (db: Database, viewer: string): Array<string> => readCommitteeHome(db, { viewer, at: noon }).waiting.map((row) => `${row.id} ${row.for}${row.signature ? ` ${row.signature}` : ''}`)
@@ -116,4 +122,22 @@ test('the page of a guideline shows its recommendations, where each is, and what
   expect(shown.recommendations[0]!.errors).toBeGreaterThan(0)
   expect(shown.version.state).toBe('approved')
   refusal('not-permitted', () => readGuidelinePage(db, { viewer: cast.stranger, id: guidelineId, at: noon }))
+})
+
+test('the page of a guideline shows its panel with what the list of people says of each', () => {
+  const { db } = aDraft()
+  changePerson(db, cast.chair, { name: { da: 'Formand', en: 'Chair' } })
+  const { panel } = readGuidelinePage(db, { viewer: cast.member, id: guidelineId, at: noon })
+  expect(panel).toEqual([
+    { person: { id: cast.chair, name: { da: 'Formand', en: 'Chair' } }, as: 'chair', profession: { da: 'Læge', nb: 'Lege', en: 'Physician' }, specialties: ['surgery'], interests: { declaredOn: '2026-09-01', statement: 'None.' } },
+  ])
+})
+
+test('what the installation says of itself is there once content is, and only where it says anything', () => {
+  expect(readInstallationNotice(aDatabase())).toBeNull()
+  const { db } = aDraft()
+  expect(readInstallationNotice(db)).toBeNull()
+  const notice = { en: 'Demonstration.' }
+  db.update(catalogueEntries).set({ content: canonicalForm({ ...readInstallation(db)!, notice }) }).where(eq(catalogueEntries.list, 'installation')).run()
+  expect(readInstallationNotice(db)).toEqual(notice)
 })
