@@ -40,6 +40,16 @@ test('further statements, replaced guidance and accepted warnings are shown wher
   ])
 })
 
+test('a provision that one side says in each language is one difference, and so is a part that is low-value care', () => {
+  const mine = { statement: { obligation: { provision: '2013/59/Euratom' } }, lowValue: { listed: 'true' } }
+  const theirs = { statement: { obligation: { provision: { da: 'Artikel 55', en: 'Article 55' } } }, lowValue: { listed: 'true', part: { da: 'CT' } } }
+  expect(differencesOf({ mine, theirs, base: mine }).map(({ path, changedBy }) => [path.join('.'), changedBy])).toEqual([
+    ['statement.obligation.provision', 'them'],
+    ['lowValue.part.da', 'them'],
+  ])
+  expect(withTheirs(mine, theirs, [['statement', 'obligation', 'provision']]).statement).toEqual(theirs.statement)
+})
+
 test('taking theirs takes exactly the chosen fields', () => {
   const mine = { title: { da: 'min' }, value: { benefit: { da: 'min' } } }
   const theirs = { title: { da: 'deres' }, value: { benefit: { da: 'deres' } } }

@@ -20,12 +20,17 @@ const slug = fc.stringMatching(/^[a-z][a-z0-9]{0,8}(?:-[a-z0-9]{1,5})?$/)
 const procedure = fc.constantFrom('CT_HEAD', 'US_ABDOMEN', 'MR_SPINE')
 const condition = fc.constantFrom({ all: [] }, { age: { below: 'P18Y' } }, { not: { finding: 'fever' } }, { atLeast: 1, of: [{ sex: ['male'] }] })
 
+const obligation = gaps({ provision: fc.oneof(line, localised), reference: slug })
+
 const further = gaps({
   scenarios: fc.uniqueArray(slug, { maxLength: 3 }),
+  procedures: fc.uniqueArray(procedure, { maxLength: 2 }),
   direction: fc.constantFrom('for', 'against'),
   strength: fc.constantFrom('strong', 'good-practice'),
   certainty: fc.constantFrom('moderate', 'very-low'),
   text: localised,
+  obligation,
+  restsOn: gaps({ ground: fc.constantFrom('consensus', 'law'), why: localised }),
   justification: localised,
 })
 
@@ -33,15 +38,15 @@ const draft = gaps({
   title: maybe(localised),
   topics: fc.array(slug, { maxLength: 3 }),
   question: gaps({ population: localised, ages: gaps({ from: fc.constant('P2Y'), below: fc.constant('P18Y') }), settings: fc.subarray(['emergency', 'primary-care', 'screening']) }),
-  statement: gaps({ direction: fc.constantFrom('for', 'against'), obligation: gaps({ provision: line, reference: slug }), text: localised, further: fc.array(further, { maxLength: 2 }) }),
+  statement: gaps({ direction: fc.constantFrom('for', 'against'), obligation, text: localised, further: fc.array(further, { maxLength: 2 }) }),
   evidence: gaps({
     certainty: fc.constantFrom('high', 'none'),
     basis: fc.subarray(['randomised', 'observational']),
     downgraded: fc.array(gaps({ reason: fc.constantFrom('imprecision'), why: localised }), { maxLength: 2 }),
     searchedOn: fc.constant('2026-02-28'),
-    disagreements: fc.array(gaps({ about: localised, positions: fc.array(gaps({ says: localised, year: fc.integer({ min: 1900, max: 2200 }) }), { maxLength: 3 }) }), { maxLength: 2 }),
+    disagreements: fc.array(gaps({ about: localised, positions: fc.array(gaps({ says: localised, source: fc.oneof(line, localised), year: fc.integer({ min: 1900, max: 2200 }) }), { maxLength: 3 }) }), { maxLength: 2 }),
   }),
-  value: gaps({ harms: fc.array(gaps({ kind: fc.constantFrom('contrast'), text: localised }), { maxLength: 3 }), ultrasound: gaps({ verdict: fc.constant('chosen'), why: localised }) }),
+  value: gaps({ harms: fc.array(gaps({ kind: fc.constantFrom('contrast'), text: localised }), { maxLength: 3 }), alternatives: fc.array(gaps({ procedure, action: slug, why: localised }), { maxLength: 3 }), ultrasound: gaps({ verdict: fc.constant('chosen'), why: localised }) }),
   options: fc.array(
     gaps({
       scenario: slug,
@@ -55,7 +60,7 @@ const draft = gaps({
   cases: fc.array(gaps({ name: slug, facts: fc.constantFrom({}, { indications: [] }, { findings: { fever: false } }), expect: fc.constant({ outcome: 'appropriate' }) }), { maxLength: 2 }),
   review: gaps({ everyMonths: fc.integer({ min: 1, max: 60 }), triggers: fc.subarray(['incident', 'dose-data']) }),
   audit: fc.array(gaps({ target: gaps({ comparator: fc.constant('at-least'), percent: fc.double({ min: 0, max: 100, noNaN: true }) }) }), { maxLength: 2 }),
-  lowValue: gaps({ listed: fc.boolean(), campaigns: fc.array(gaps({ name: line }), { maxLength: 2 }) }),
+  lowValue: gaps({ listed: fc.boolean(), part: localised, campaigns: fc.array(gaps({ name: line }), { maxLength: 2 }) }),
   replaces: fc.array(gaps({ guidance: localised, reference: slug, recommendation: slug, why: localised }), { maxLength: 2 }),
   accepted: fc.array(gaps({ check: fc.constantFrom('plain-language', 'no-such-check'), at: fc.constant('patient.why'), why: localised }), { maxLength: 2 }),
 }).map((fields) => ({ id: 'low-back-pain', guideline: 'back', ...fields }) as unknown as RecommendationDraft)

@@ -180,7 +180,8 @@ describe('a warning that the committee accepts', () => {
 })
 
 test('a further statement that lacks anything the schema asks for has an error at its field', () => {
-  for (const field of Object.keys(aFurtherStatement())) {
+  const fields = Object.keys(aFurtherStatement()).filter((field) => field !== 'procedures')
+  for (const field of fields) {
     const draft = aStanding(aRecommendation({ 'statement.further': [{ ...aFurtherStatement(), [field]: undefined }] }), { state: 'draft', signatures: [] })
     const path = `statement.further.0.${field}`
     expect(checkDocument(draft, aLibrary(), writing).filter(({ level }) => level === 'error').map((finding) => finding.path), field).toContain(path)

@@ -11,6 +11,7 @@ export function citationsOf({ evidence, statement }: Pick<RecommendationDraft, '
       (positions ?? []).map(({ reference }, index) => ({ path: `evidence.disagreements.${about}.positions.${index}.reference`, key: reference })),
     ),
     { path: 'statement.obligation.reference', key: statement?.obligation?.reference },
+    ...(statement?.further ?? []).map(({ obligation }, index) => ({ path: `statement.further.${index}.obligation.reference`, key: obligation?.reference })),
   ]
   return cited.flatMap(({ path, key }) => (key ? [{ path, key }] : []))
 }

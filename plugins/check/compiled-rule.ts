@@ -16,7 +16,7 @@ let latest: { library: Library; convertUnits: ConvertUnits | undefined; key: str
  */
 export function compiledWhileWriting(draft: RecommendationDraft, library: Library, convertUnits: ConvertUnits | undefined): CompiledForCases {
   const { id, guideline, title, statement, evidence, review, rule, options, cases, value } = draft
-  const key = JSON.stringify([id, guideline, title, statement?.direction, statement?.strength, statement?.further?.map(({ scenarios, direction, strength, certainty }) => [scenarios, direction, strength, certainty]), evidence?.certainty, review, rule, options, cases, value?.alternatives])
+  const key = JSON.stringify([id, guideline, title, statement?.direction, statement?.strength, statement?.further?.map(({ scenarios, procedures, direction, strength, certainty }) => [scenarios, procedures, direction, strength, certainty]), evidence?.certainty, review, rule, options, cases, value?.alternatives])
   if (latest?.library !== library || latest.convertUnits !== convertUnits || latest.key !== key)
     latest = { library, convertUnits, key, result: compileForCases(draft, library, convertUnits) }
   return latest.result

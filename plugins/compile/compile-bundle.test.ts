@@ -98,6 +98,18 @@ describe('a bundle', () => {
     ])
   })
 
+  test('carries statements for some procedures with law and ground, and the action of an alternative with its name', () => {
+    const further = aFurtherStatement({ procedures: ['CT_ABDOMEN'], obligation: { provision: { da: 'Artikel 55', en: 'Article 55' }, reference: 'older-2009' }, restsOn: { ground: 'law', why: { da: 'Loven kræver det.' } } })
+    const content = aRecommendation({ 'statement.further': [further], 'value.alternatives': [{ action: 'call-surgeon', why: { da: 'Ikke nok.' } }] })
+    const library = aLibrary({ references: [{ id: 'older-2009' }], documents: [aStanding(content)] })
+    const bundle = compile({ ...library, actions: new Map([...library.actions, ['call-surgeon', { key: 'call-surgeon', name: { da: 'Ring til kirurgen' } }]]) })
+    expect(bundle.recommendations[0]?.statement.further).toEqual([further])
+    expect(Object.keys(bundle.references)).toContain('older-2009')
+    expect(Object.keys(bundle.vocabulary.actions)).toContain('call-surgeon')
+    const graded = runCases(decidablePart(bundle), bundle.cases, '2030-01-01').map(({ case: { name }, decision }) => [name, decision.recommendation?.strength])
+    expect(graded.slice(1, 3)).toEqual([['ultrasound-first', 'strong'], ['ct-too-early', 'conditional']])
+  })
+
   test('names what it replaces with its source; what the committee accepted of the gate stays behind', () => {
     const accepted = [{ check: 'plain-language', why: { da: 'Kendt ord.' } }]
     const library = aLibrary({
@@ -184,6 +196,8 @@ describe('what may be in a bundle', () => {
       ['appendicitis-ultrasound-first', 'statement.further.0.scenarios.0', 'unknown-scenario'],
       ['appendicitis-ultrasound-first', 'statement.further.2.scenarios.0', 'governed-twice'],
     ])
+    const byLaw = aStanding(aRecommendation({ 'statement.further': [aFurtherStatement({ obligation: { provision: 'Act 1', reference: 'lost-law' } })] }))
+    expect(reasons(compileBundle({ ...request, library: aLibrary({ documents: [byLaw] }) }))).toEqual([['appendicitis-ultrasound-first', 'statement.further.0.obligation.reference', 'unknown-reference']])
     const lost = aStanding(aRecommendation({ replaces: [aReplacement({ reference: 'lost-1999', recommendation: 'nowhere' })] }))
     expect(reasons(compileBundle({ ...request, library: aLibrary({ documents: [lost] }) }))).toEqual([
       ['appendicitis-ultrasound-first', 'replaces.0.reference', 'unknown-reference'],
@@ -219,6 +233,8 @@ describe('the published JSON Schema', () => {
     ['an unknown field', (bundle) => Object.assign(bundle, { extra: 1 })],
     ['a sequence of zero', (bundle) => Object.assign(bundle, { sequence: 0 })],
     ['no intended purpose', (bundle) => delete bundle.intendedPurpose],
+    ['an alternative that is neither examination nor action', (bundle) => Object.assign(at(bundle, 'recommendations.0.value'), { alternatives: [{ why: { en: 'Too slow.' } }] })],
+    ['an alternative that is both', (bundle) => Object.assign(at(bundle, 'recommendations.0.value.alternatives.0'), { action: 'observe' })],
     ['a rating of ten', (bundle) => Object.assign(at(bundle, 'recommendations.0.options.0'), { appropriateness: 10 })],
     ['an unknown certainty', (bundle) => Object.assign(at(bundle, 'recommendations.0.evidence'), { certainty: 'sure' })],
     ['a condition of no kind', (bundle) => Object.assign(at(bundle, 'recommendations.0.rule'), { applies: { sometimes: true } })],

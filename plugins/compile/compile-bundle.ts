@@ -142,6 +142,7 @@ function unknownNames(content: Recommendation, library: Library): Array<Problem>
       positions.flatMap(({ reference }, index) => unknown(`evidence.disagreements.${about}.positions.${index}.reference`, 'unknown-reference', reference)),
     ),
     ...unknown('statement.obligation.reference', 'unknown-reference', content.statement.obligation?.reference),
+    ...content.statement.further.flatMap(({ obligation }, index) => unknown(`statement.further.${index}.obligation.reference`, 'unknown-reference', obligation?.reference)),
     ...content.replaces.flatMap(({ reference, recommendation }, index) => [
       ...unknown(`replaces.${index}.reference`, 'unknown-reference', reference),
       ...unknown(`replaces.${index}.recommendation`, 'unknown-recommendation', recommendation),

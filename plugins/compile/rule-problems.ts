@@ -27,9 +27,10 @@ export function ruleProblems(draft: RecommendationDraft, library: Library): Arra
       report(`rule.overrides.${index}.recommendation`, 'unknown-recommendation', recommendation)
   })
   reportTable(draft, library, report)
-  reportFurther(draft, report)
-  draft.value?.alternatives?.forEach(({ procedure }, index) => {
+  reportFurther(draft, library, report)
+  draft.value?.alternatives?.forEach(({ procedure, action }, index) => {
     if (procedure && !library.procedures.has(procedure)) report(`value.alternatives.${index}.procedure`, 'unknown-procedure', procedure)
+    if (action && !library.actions.has(action)) report(`value.alternatives.${index}.action`, 'unknown-action', action)
   })
   draft.cases?.forEach(({ facts, expect }, index) => {
     const place = `cases.${index}`
@@ -82,18 +83,30 @@ function reportTable(draft: RecommendationDraft, library: Library, report: Repor
   })
 }
 
-/** Two statements for one scenario would leave open which of them holds. */
-function reportFurther(draft: RecommendationDraft, report: Report): void {
+/**
+ * Two statements for the same orders in one scenario would leave open which of them holds; one for some procedures and one for every procedure
+ * do not. A statement for a procedure that nobody rates in its scenarios would never hold.
+ */
+function reportFurther(draft: RecommendationDraft, library: Library, report: Report): void {
   const keys = scenarioKeys(draft)
-  const named = new Set<string>()
-  draft.statement?.further?.forEach(({ scenarios }, index) =>
-    scenarios?.forEach((scenario, entry) => {
-      const path = `statement.further.${index}.scenarios.${entry}`
-      if (!keys.includes(scenario)) report(path, 'unknown-scenario', scenario)
-      else if (named.has(scenario)) report(path, 'governed-twice', scenario)
-      named.add(scenario)
-    }),
-  )
+  const named: Array<{ scenario: string; procedures: ReadonlyArray<string> }> = []
+  draft.statement?.further?.forEach(({ scenarios = [], procedures = [] }, index) => {
+    const path = `statement.further.${index}`
+    scenarios.forEach((scenario, entry) => {
+      if (!keys.includes(scenario)) report(`${path}.scenarios.${entry}`, 'unknown-scenario', scenario)
+      else if (named.some((other) => other.scenario === scenario && meet(other.procedures, procedures))) report(`${path}.scenarios.${entry}`, 'governed-twice', scenario)
+      named.push({ scenario, procedures })
+    })
+    procedures.forEach((procedure, entry) => {
+      const isRated = draft.options?.some((option) => option.procedure === procedure && option.scenario !== undefined && scenarios.includes(option.scenario))
+      if (!library.procedures.has(procedure)) report(`${path}.procedures.${entry}`, 'unknown-procedure', procedure)
+      else if (scenarios.length > 0 && !isRated) report(`${path}.procedures.${entry}`, 'unrated-procedure', procedure)
+    })
+  })
+}
+
+function meet(one: ReadonlyArray<string>, other: ReadonlyArray<string>): boolean {
+  return one.length === 0 ? other.length === 0 : one.some((procedure) => other.includes(procedure))
 }
 
 function reportInstead(instead: Gaps<Instead>, path: string, library: Library, report: Report): void {

@@ -44,10 +44,13 @@ function useRecommendation({ rule, options, cases, value, evidence, radiology, r
     if (facts.order) used.procedures.add(facts.order.procedure)
     expect.instead?.forEach((instead) => useInstead(instead, used))
   }
-  value?.alternatives.forEach(({ procedure }) => used.procedures.add(procedure))
+  for (const { procedure, action } of value?.alternatives ?? []) {
+    if (procedure) used.procedures.add(procedure)
+    if (action) used.actions.add(action)
+  }
   evidence?.references.forEach((key) => used.references.add(key))
   for (const { reference } of evidence?.disagreements.flatMap(({ positions }) => positions) ?? []) if (reference) used.references.add(reference)
-  if (statement?.obligation?.reference) used.references.add(statement.obligation.reference)
+  for (const obligation of [statement?.obligation, ...(statement?.further ?? []).map((further) => further.obligation)]) if (obligation?.reference) used.references.add(obligation.reference)
   for (const { reference } of replaces ?? []) if (reference) used.references.add(reference)
   radiology?.members.forEach(({ person }) => used.people.add(person))
   if (review) used.people.add(review.owner)

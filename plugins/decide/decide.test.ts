@@ -216,6 +216,18 @@ test('the grade is that of the statement which holds in the patient’s scenario
   expect(decide(rules, { order, findings: { a: false } }, { at }).recommendation).toMatchObject({ strength: 'conditional', certainty: 'low' })
 })
 
+test('a statement for the ordered procedure goes before one for every procedure, which goes before the recommendation’s own', () => {
+  const made = withFurther({ ratings: [1, 4] })
+  const general = made.statement!.further![0]!
+  const exact: typeof general = { scenarios: ['two'], procedures: [order.procedure], direction: 'for', strength: 'strong', certainty: 'none' }
+  const elsewhere: typeof general = { ...exact, procedures: ['XR_SKULL'], certainty: 'very-low' }
+  const gradeWith = (...further: Array<typeof general>): unknown =>
+    decide(aDecidable([{ ...made, statement: { ...made.statement, further } }]), { order, findings: { a: false } }, { at }).recommendation
+  expect(gradeWith(general, elsewhere, exact)).toMatchObject({ direction: 'for', strength: 'strong', certainty: 'none' })
+  expect(gradeWith(elsewhere, general)).toMatchObject({ direction: 'against', strength: 'conditional', certainty: 'low' })
+  expect(gradeWith(elsewhere)).toMatchObject({ direction: 'against', strength: 'strong', certainty: 'high' })
+})
+
 test('while the scenario is open, only what its statements share of the grade is told', () => {
   for (const ratings of [[1, 4], [1, 1]] as const) {
     const { recommendation, outcome } = decide(aDecidable([withFurther({ ratings: [...ratings] })]), { order }, { at })

@@ -88,7 +88,7 @@ function orderRules(procedure: string, recommendations: ReadonlyArray<DecidableR
         scenarios: scenarios.map(({ key, when }) => ({ key, when, verdict: undefined })),
         duplicates: rule.priorImaging && reader.priorWindow(rule.priorImaging),
       })
-      for (const { key, option } of scenarios) if (option) spoken.push({ candidate, scenario: key, option, grade: gradeIn(recommendation, key), recommendation })
+      for (const { key, option } of scenarios) if (option) spoken.push({ candidate, scenario: key, option, grade: gradeIn(recommendation, key, procedure), recommendation })
     } catch (fault) {
       if (!(fault instanceof UnreadableRule)) throw fault
       unreadable.push({ recommendation: recommendation.id, why: fault.message })
@@ -130,9 +130,13 @@ function rankOf({ certainty }: Grade): number {
   return certainty === undefined ? Object.keys(certaintyRank).length : certaintyRank[certainty]
 }
 
-/** Grade of the statement that governs a scenario: of the further one that names it, else of the recommendation's own. */
-function gradeIn({ statement, certainty }: DecidableRecommendation, scenario: string): Grade {
-  const further = statement?.further?.find(({ scenarios }) => scenarios?.includes(scenario))
+/**
+ * Grade of the statement that governs an order in a scenario: of the further one that names scenario and procedure, else of the one that names
+ * the scenario for every procedure, else of the recommendation's own.
+ */
+function gradeIn({ statement, certainty }: DecidableRecommendation, scenario: string, procedure: string): Grade {
+  const there = (statement?.further ?? []).filter(({ scenarios }) => scenarios?.includes(scenario))
+  const further = there.find(({ procedures }) => procedures?.includes(procedure)) ?? there.find(({ procedures }) => !procedures?.length)
   return further ?? { direction: statement?.direction, strength: statement?.strength, certainty }
 }
 

@@ -58,7 +58,7 @@ const faults: ReadonlyArray<{ name: string; text: string; says: ReadonlyArray<st
   {
     name: 'an unknown field',
     text: aFile(['lowValue:', '  listed: true', '  campaign: x']),
-    says: ['8:3 lowValue.campaign: unknown field "campaign", expected one of listed, campaigns'],
+    says: ['8:3 lowValue.campaign: unknown field "campaign", expected one of listed, part, campaigns'],
   },
   { name: 'a wrong type', text: aFile(['review:', '  everyMonths: often']), says: ['7:3 review.everyMonths: expected whole months'] },
   { name: 'a missing id', text: aFile().replace('id: low-back-pain-imaging\n', ''), says: ['1:1 expected "id" and "guideline"'] },

@@ -2,7 +2,7 @@ import type { BundleRecommendation, RuleBundle } from '#schema/bundle/bundle.ts'
 import type { Reference } from '#schema/model/reference.ts'
 import { addressOf } from './addresses.ts'
 import { html, type Html, raw } from './html.ts'
-import { scenarioTitles } from './scenario-titles.ts'
+import { partTitle } from './scenario-titles.ts'
 import type { Words } from './words.ts'
 
 /** Other references a text may lead to: the library they stand in, and which of them stand on the same page. */
@@ -73,6 +73,6 @@ export function jsonLdOf(recommendation: BundleRecommendation, bundle: RuleBundl
     lastReviewed: review.lastReviewedOn,
     license: bundle.publisher.licence,
     publisher: { '@type': 'Organization', name: bundle.publisher.name, url: bundle.publisher.url },
-    mainEntity: statement.further.length === 0 ? own : [own, ...statement.further.map((further) => entityOf(`${words.plain(recommendation.title)}: ${scenarioTitles(recommendation, further.scenarios, words)}`, further))],
+    mainEntity: statement.further.length === 0 ? own : [own, ...statement.further.map((further) => entityOf(`${words.plain(recommendation.title)}: ${partTitle(recommendation, further, bundle, words)}`, further))],
   }
 }

@@ -3,7 +3,7 @@ import type { Localised } from '#schema/model/language.ts'
 import { referenceText } from './citation.ts'
 import { html, type Html } from './html.ts'
 import { prose } from './prose.ts'
-import { scenarioTitles } from './scenario-titles.ts'
+import { partTitle } from './scenario-titles.ts'
 import type { Words } from './words.ts'
 
 /** GRADE's four circles: filled by certainty, in words beside them. */
@@ -32,24 +32,37 @@ ${factList([
     [words.text('basis'), evidence.basis.map((basis) => words.term('basis', basis)).join(', ')],
     [words.text('loweredBy'), changes(evidence.downgraded)],
     [words.text('raisedBy'), changes(evidence.upgraded)],
-    [words.text('restsOn'), evidence.restsOn && html`${words.term('restsOn', evidence.restsOn.ground)}: ${words.localised(evidence.restsOn.why)}`],
+    [words.text('restsOn'), evidence.restsOn && groundText(evidence.restsOn, words)],
     [words.text('justification'), evidence.justification && words.localised(evidence.justification)],
-    ...statement.further.map(({ scenarios, justification }): Fact => [`${words.text('justification')} (${scenarioTitles({ rule }, scenarios, words)})`, justification && words.localised(justification)]),
+    ...statement.further.map((further): Fact => [`${words.text('justification')} (${partTitle({ rule }, further, bundle, words)})`, further.justification && words.localised(further.justification)]),
     [words.text('searchedOn'), words.date(evidence.searchedOn)],
-    ['§', statement.obligation?.provision],
+    [words.text('byLaw'), statement.obligation && lawText(statement.obligation, bundle, words)],
   ])}${
     evidence.disagreements.length === 0
       ? ''
       : html`<h4>${words.text('disagreements')}</h4><ul>${evidence.disagreements.map(
           ({ about, positions }) =>
-            html`<li>${words.localised(about)}<ul>${positions.map((position) => html`<li>${words.localised(position.says)} <span class="small">(${referenceMark(position.reference, position.source, position.year)})</span></li>`)}</ul></li>`,
+            html`<li>${words.localised(about)}<ul>${positions.map((position) => html`<li>${words.localised(position.says)} <span class="small">(${referenceMark(position)})</span></li>`)}</ul></li>`,
         )}</ul>`
   }`
 
-  function referenceMark(key: string | undefined, name: string, year: number | undefined): Html {
-    const label = year ? `${name}, ${year}` : name
-    return key && bundle.references[key] ? html`<a href="#ref-${key}">${label}</a>` : html`${label}`
+  function referenceMark({ reference, source: name, year }: BundleRecommendation['evidence']['disagreements'][number]['positions'][number]): Html {
+    return linkedToReference(reference, html`${words.localised(name)}${year ? `, ${year}` : ''}`, bundle)
   }
+}
+
+/** The provision that demands it, leading to its reference. */
+export function lawText({ provision, reference }: NonNullable<BundleRecommendation['statement']['obligation']>, bundle: RuleBundle, words: Words): Html {
+  return linkedToReference(reference, words.localised(provision), bundle)
+}
+
+/** On what a statement without evidence rests. */
+export function groundText({ ground, why }: NonNullable<BundleRecommendation['evidence']['restsOn']>, words: Words): Html {
+  return html`${words.term('restsOn', ground)}: ${words.localised(why)}`
+}
+
+function linkedToReference(key: string | undefined, label: Html, bundle: RuleBundle): Html {
+  return key && bundle.references[key] ? html`<a href="#ref-${key}">${label}</a>` : label
 }
 
 export function valueSection({ value }: BundleRecommendation, bundle: RuleBundle, words: Words, source: BundleRecommendation['sourceLanguage']): Html {
@@ -67,7 +80,7 @@ ${factList([
       words.text('alternatives'),
       value.alternatives.length === 0
         ? undefined
-        : html`<ul>${value.alternatives.map(({ procedure, why }) => html`<li><b>${words.localised(bundle.procedures[procedure]?.name)}:</b> ${words.localised(why)}</li>`)}</ul>`,
+        : html`<ul>${value.alternatives.map(({ procedure, action, why }) => html`<li><b>${words.localised(procedure === undefined ? bundle.vocabulary.actions[action ?? '']?.name : bundle.procedures[procedure]?.name)}:</b> ${words.localised(why)}</li>`)}</ul>`,
     ],
   ])}`
 }
@@ -76,7 +89,7 @@ export function referenceList(recommendation: BundleRecommendation, bundle: Rule
   const cited = new Set([
     ...recommendation.evidence.references,
     ...recommendation.evidence.disagreements.flatMap(({ positions }) => positions.flatMap(({ reference }) => reference ?? [])),
-    ...(recommendation.statement.obligation?.reference ? [recommendation.statement.obligation.reference] : []),
+    ...[recommendation.statement, ...recommendation.statement.further].flatMap(({ obligation }) => obligation?.reference ?? []),
     ...recommendation.replaces.flatMap(({ reference }) => reference ?? []),
   ])
   return html`<ol>${[...cited].map((key) => bundle.references[key]).map((reference) => reference && html`<li id="ref-${reference.id}">${referenceText(reference, { references: bundle.references, listed: cited }, words)}</li>`)}</ol>`

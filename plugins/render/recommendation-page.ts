@@ -36,12 +36,12 @@ export function recommendationPage({ site, recommendation, language, permanent }
 <main id="content">
 ${permanent ? html`<p class="small">${words.text('latestVersion', { version: recommendation.version })}: <a href="${addressOf(latest, language)}">${addressOf(latest, language)}</a></p>` : ''}<h1>${words.localised(recommendation.title)}</h1>
 ${overdueNotice(recommendation, bundle, words)}${complete ? '' : html`<p class="small">${words.text('notTranslated')}</p>`}
-${statementBox(recommendation, words)}
+${statementBox(recommendation, bundle, words)}
 ${keyFacts(recommendation, bundle, words)}
 <h2 id="dose">${words.text('doseCompared')}</h2>
 ${doseFigureOf({ procedures, words, children: includesChildren(recommendation) })}
 ${doseSourcesTable(procedures, words)}
-${furtherStatements(recommendation, words)}
+${furtherStatements(recommendation, bundle, words)}
 <h2 id="situations">${words.text('situations')}</h2>
 ${situations(recommendation, bundle, words)}
 <h2 id="whom">${words.text('whom')}</h2>

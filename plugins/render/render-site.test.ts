@@ -116,12 +116,52 @@ test('each further statement stands with its situations, strength and certainty,
   const [main, other] = [...page.matchAll(/<section class="advice[\s\S]*?<\/section>/g)].map(([section]) => section)
   expect(main).toContain('In every situation but those named below:')
   expect(main).toContain('Strong recommendation for')
-  expect(main).toContain('<a href="#further-1">In the situations: Local signs; No signs</a>. <b>Conditional recommendation against</b>')
+  expect(main).toContain('<a href="#further">Other advice in some situations (1)</a>')
   expect(other).toContain('id="further-1"><h3>In the situations: Local signs; No signs</h3>')
   for (const fact of ['We suggest not doing CT.', 'Conditional recommendation against', 'Low']) expect(other).toContain(fact)
   const gradeIn = (scenario: string): string => /<b>([^<]*)<\/b>/.exec(page.slice(page.indexOf(`id="s-${scenario}"`)))![1]!
   expect(['after-ultrasound', 'local-signs', 'no-signs'].map(gradeIn)).toEqual(['Strong recommendation for', 'Conditional recommendation against', 'Conditional recommendation against'])
   expect(page).toContain('"recommendationStrength":"Conditional recommendation against"')
+})
+
+test('a further statement for some examinations says which, and on what law and ground it stands; the others keep the grade they have', () => {
+  const further = [
+    aFurtherStatement({
+      procedures: ['CT_ABDOMEN'],
+      direction: 'against',
+      certainty: 'none',
+      obligation: { provision: { da: 'Direktiv 2013/59, artikel 55', en: 'Directive 2013/59, Article 55' }, reference: 'signs-2019' },
+      restsOn: { ground: 'law', why: { da: 'Loven kræver det.', en: 'The law demands it.' } },
+    }),
+  ]
+  const page = pagesOf(aLibrary({ documents: [aStanding(aRecommendation({ 'statement.further': further }))] })).get('en/r/appendicitis-ultrasound-first/index.html')!
+  const [main, other] = [...page.matchAll(/<section class="advice[\s\S]*?<\/section>/g)].map(([section]) => section)
+  expect(main).toContain('Unless something else is said below:')
+  expect(other).toContain('<h3>In the situation: Local signs. Only for: CT of the abdomen</h3>')
+  expect(other).toContain('<dt>Demanded by law</dt><dd><a href="#ref-signs-2019">Directive 2013/59, Article 55</a></dd><dt>Rests on</dt><dd>law: The law demands it.</dd>')
+  const situation = page.slice(page.indexOf('id="s-local-signs"'), page.indexOf('id="s-no-signs"'))
+  expect([...situation.matchAll(/<ul class="marks (\w+)"><li class="examinations">([^<]*):<\/li>/g)].map(([, direction, names]) => [direction, names])).toEqual([
+    ['for', 'Ultrasound of the abdomen'],
+    ['against', 'CT of the abdomen'],
+  ])
+  expect(page.slice(page.indexOf('id="s-no-signs"'), page.indexOf('id="whom"'))).not.toContain('class="examinations"')
+  expect(page).toContain('id="ref-signs-2019"')
+})
+
+test('an alternative may be an action, a source is named in the language of the page, and low value may be a part', () => {
+  const positions = [{ says: { en: '16 years' }, source: { da: 'Sundhedsstyrelsen', en: 'Danish Health Authority' }, year: 2020, reference: 'signs-2019' }, { says: { en: '18 years' }, source: 'NICE' }]
+  const recommendation = aRecommendation({
+    'value.alternatives': [{ action: 'observe', why: { en: 'Too slow.' } }],
+    'evidence.disagreements': [{ about: { en: 'Age' }, positions }],
+    lowValue: { listed: true, part: { en: 'CT without local signs' }, campaigns: [] },
+    'statement.obligation': { provision: 'Act 1, section 2' },
+  })
+  const page = pagesOf(aLibrary({ documents: [aStanding(recommendation)] })).get('en/r/appendicitis-ultrasound-first/index.html')!
+  expect(page).toContain('<li><b>Observe:</b> Too slow.</li>')
+  expect(page).toContain('(<a href="#ref-signs-2019">Danish Health Authority, 2020</a>)')
+  expect(page).toContain('(NICE)')
+  expect(page).toContain('Partly on a list of low-value examinations</li></ul><p class="small">This part: CT without local signs</p>')
+  expect(page).toContain('<dt>Demanded by law</dt><dd>Act 1, section 2</dd>')
 })
 
 test('a recommendation without further statements has one grade and says nothing of other situations', () => {

@@ -16,7 +16,7 @@ export function situations(recommendation: BundleRecommendation, bundle: RuleBun
 ${recommendation.rule.scenarios.map((scenario) => {
     const options = recommendation.options.filter((option) => option.scenario === scenario.key).toSorted((one, other) => other.appropriateness - one.appropriateness)
     return html`<section class="situation" id="s-${scenario.key}"><h3>${words.localised(scenario.title)}</h3>
-${recommendation.statement.further.length > 0 ? marksIn(recommendation, scenario.key, words) : ''}
+${recommendation.statement.further.length > 0 ? marksIn(recommendation, scenario.key, bundle, words) : ''}
 <details><summary>${words.text('ruleInWords')}</summary><div>${conditionWords(scenario.when, bundle, words)}</div></details>
 ${options.length > 0 ? optionTable(options, scenario.title) : ''}</section>`
   })}`
@@ -62,7 +62,7 @@ export function includesChildren({ question }: Pick<BundleRecommendation, 'quest
 
 /** Procedures of a recommendation once each: what it rates and what it weighed as alternatives. */
 export function comparedProcedures(recommendation: BundleRecommendation, bundle: RuleBundle): Array<BundleProcedure> {
-  const keys = new Set([...recommendation.options.map(({ procedure }) => procedure), ...recommendation.value.alternatives.map(({ procedure }) => procedure)])
+  const keys = new Set([...recommendation.options.map(({ procedure }) => procedure), ...recommendation.value.alternatives.flatMap(({ procedure }) => procedure ?? [])])
   return [...keys]
     .map((key) => bundle.procedures[key])
     .filter((procedure) => procedure !== undefined)

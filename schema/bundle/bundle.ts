@@ -53,7 +53,7 @@ export const DecidableRecommendation = z.strictObject({
   title: Localised,
   options: Recommendation.shape.options,
   rule: Recommendation.shape.rule,
-  statement: z.strictObject({ direction, strength, further: z.array(Further.omit({ text: true, justification: true }).partial()) }).partial().optional(),
+  statement: z.strictObject({ direction, strength, further: z.array(Further.omit({ text: true, obligation: true, restsOn: true, justification: true }).partial()) }).partial().optional(),
   certainty: Recommendation.shape.evidence.shape.certainty.optional(),
   reviewDueOn: IsoDate.optional(),
 })

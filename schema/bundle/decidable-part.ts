@@ -28,7 +28,7 @@ export function decidablePart(bundle: RuleBundle): Decidable {
 
 type Statement = RuleBundle['recommendations'][number]['statement']
 
-/** A receiver reads bundles without a schema, and one without further statements may leave the list out. */
+/** A receiver reads bundles without a schema, and one without further statements, or from before these named procedures, may leave the lists out. */
 function furtherOf(statement: Omit<Statement, 'further'> & Partial<Pick<Statement, 'further'>>): NonNullable<NonNullable<Decidable['recommendations'][number]['statement']>['further']> {
-  return (statement.further ?? []).map(({ scenarios, direction, strength, certainty }) => ({ scenarios, direction, strength, certainty }))
+  return (statement.further ?? []).map(({ scenarios, procedures, direction, strength, certainty }) => ({ scenarios, procedures: procedures ?? [], direction, strength, certainty }))
 }

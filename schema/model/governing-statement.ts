@@ -1,8 +1,15 @@
 import type { Certainty, Direction, RecommendationDraft, Strength } from './recommendation.ts'
 
-/** The further statement that holds in a scenario; undefined where the recommendation's own does. */
-export function furtherIn<Statement extends { scenarios?: ReadonlyArray<string> | undefined }>(further: ReadonlyArray<Statement> | undefined, scenario: string | undefined): Statement | undefined {
-  return scenario === undefined ? undefined : further?.find(({ scenarios }) => scenarios?.includes(scenario))
+/** What a further statement is about. Without procedures: every order in its scenarios. */
+type Part = { scenarios?: ReadonlyArray<string> | undefined; procedures?: ReadonlyArray<string> | undefined }
+
+/**
+ * The further statement that governs orders of a procedure in a scenario; undefined where the recommendation's own does. One that names the
+ * procedure goes before one for every procedure. Without `procedure`: the one for every procedure.
+ */
+export function furtherIn<Statement extends Part>(further: ReadonlyArray<Statement> | undefined, scenario: string | undefined, procedure?: string | undefined): Statement | undefined {
+  const there = scenario === undefined ? [] : (further ?? []).filter(({ scenarios }) => scenarios?.includes(scenario))
+  return there.find(({ procedures }) => procedure !== undefined && procedures?.includes(procedure)) ?? there.find(({ procedures }) => !procedures?.length)
 }
 
 /** What a statement commits to, and on how certain ground. In a draft any of it may be missing. */
@@ -10,9 +17,14 @@ export type Grade = { direction?: Direction | undefined; strength?: Strength | u
 
 type Graded = Pick<RecommendationDraft, 'statement' | 'evidence'>
 
-/** Grade of the statement that governs a scenario: of the further statement that names it, else of the recommendation's own. */
-export function gradeIn({ statement, evidence }: Graded, scenario: string | undefined): Grade {
-  return furtherIn(statement?.further, scenario) ?? { direction: statement?.direction, strength: statement?.strength, certainty: evidence?.certainty }
+/** Grade of the statement that governs orders of a procedure in a scenario: of the further statement for it, else of the recommendation's own. */
+export function gradeIn({ statement, evidence }: Graded, scenario: string | undefined, procedure?: string | undefined): Grade {
+  return furtherIn(statement?.further, scenario, procedure) ?? { direction: statement?.direction, strength: statement?.strength, certainty: evidence?.certainty }
+}
+
+/** Whether law demands what is advised for orders of a procedure in a scenario: law for that part, or for the whole recommendation. */
+export function isByLaw({ statement }: Pick<RecommendationDraft, 'statement'>, scenario: string | undefined, procedure: string | undefined): boolean {
+  return (furtherIn(statement?.further, scenario, procedure)?.obligation ?? statement?.obligation) !== undefined
 }
 
 /** The certainty of every statement of a recommendation, its own first. */

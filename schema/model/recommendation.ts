@@ -3,7 +3,7 @@ import { Interrupt, Rating } from './appropriateness.ts'
 import { Condition, Phase, PriorStatus, Setting } from './condition.ts'
 import { type Gaps, list, takenWhole, withGaps } from './gaps.ts'
 import { GoldenCase, Instead } from './golden-case.ts'
-import { Language, Localised, Text } from './language.ts'
+import { Language, Localised, PlainOrLocalised, Text } from './language.ts'
 import { CalendarDuration, Code, IsoDate, ProcedureKey, Slug, TimeTarget } from './notation.ts'
 import { ImagingSpecialty } from './person.ts'
 
@@ -23,8 +23,11 @@ export const Certainty = z.enum(certainties)
 export type Certainty = z.infer<typeof Certainty>
 
 /** Systems a grade may be stated in. Grades of other systems are stored as they are, never converted silently. */
-export const gradingSchemes = ['grade', 'oxford', 'sign', 'acr-soe', 'ec-abc'] as const
+export const gradingSchemes = ['grade', 'oxford', 'sign', 'acr-soe', 'ec-abc', 'acc-aha'] as const
 export const GradingScheme = z.enum(gradingSchemes)
+
+/** On what a statement without evidence may rest. */
+export const evidenceGrounds = ['consensus', 'analogy', 'law'] as const
 
 export const evidenceBases = ['systematic-review', 'randomised', 'test-accuracy', 'observational', 'expert-consensus'] as const
 export const EvidenceBasis = z.enum(evidenceBases)
@@ -55,23 +58,35 @@ const Question = z.strictObject({
   outcome: Localised,
 })
 
+/** Set only where law demands: the provision. It allows "shall" wording and a hard stop. */
+const Obligation = z.strictObject({ provision: PlainOrLocalised, reference: Slug.optional() })
+
+/** On what a statement without evidence rests. */
+const Ground = z.strictObject({ ground: z.enum(evidenceGrounds), why: Localised })
+
 const Statement = z.strictObject({
   direction: Direction,
   strength: Strength,
-  /** Set only where law demands: the provision. It allows "shall" wording and a hard stop. */
-  obligation: z.strictObject({ provision: Text, reference: Slug.optional() }).optional(),
+  /** Holds for the whole recommendation; law that covers a part of it stands in the further statement for that part. */
+  obligation: Obligation.optional(),
   text: Localised,
   /**
    * What is advised otherwise, or with another grade, in some of the scenarios: for them this direction, strength and certainty hold
    * instead of the recommendation's own. A recommendation may be strong for one group and conditional for the next.
+   * With `procedures` it governs only orders of these there, and goes before one that names none, which governs every order.
    */
   further: list(
     z.strictObject({
       scenarios: z.array(Slug).min(1).max(50),
+      procedures: list(ProcedureKey, 50),
       direction: Direction,
       strength: Strength,
       certainty: Certainty,
       text: Localised,
+      /** Law that covers this part only. */
+      obligation: Obligation.optional(),
+      /** On what this part rests where its certainty is "none". */
+      restsOn: Ground.optional(),
       /** Why a strong statement stands on low or very low certainty. */
       justification: Localised.optional(),
     }),
@@ -94,7 +109,7 @@ const Evidence = z.strictObject({
   upgraded: certaintyChange(upgradeReasons),
   summary: Localised,
   /** On what a recommendation without evidence rests. Required when certainty is "none". */
-  restsOn: z.strictObject({ ground: z.enum(['consensus', 'analogy', 'law']), why: Localised }).optional(),
+  restsOn: Ground.optional(),
   /** Why a strong recommendation stands on low or very low certainty. */
   justification: Localised.optional(),
   searchedOn: IsoDate,
@@ -103,7 +118,7 @@ const Evidence = z.strictObject({
   disagreements: list(
     z.strictObject({
       about: Localised,
-      positions: z.array(z.strictObject({ says: Localised, reference: Slug.optional(), source: Text, year: z.int().min(1900).max(2200).optional() })).min(2),
+      positions: z.array(z.strictObject({ says: Localised, reference: Slug.optional(), source: PlainOrLocalised, year: z.int().min(1900).max(2200).optional() })).min(2),
     }),
   ),
 })
@@ -114,6 +129,12 @@ const Radiology = z.strictObject({
   statement: Localised,
 })
 
+/** What was weighed and not chosen: another examination, or an action of the vocabulary such as to observe. */
+const Alternative = z
+  .strictObject({ procedure: ProcedureKey.optional(), action: Slug.optional(), why: Localised })
+  .refine(({ procedure, action }) => (procedure === undefined) !== (action === undefined), 'expected either "procedure" or "action"')
+  .meta({ oneOf: [{ required: ['procedure'] }, { required: ['action'] }] })
+
 const Value = z.strictObject({
   managementImpact: z.strictObject({ level: z.enum(managementImpacts), why: Localised }),
   benefit: Localised,
@@ -121,7 +142,7 @@ const Value = z.strictObject({
   resources: z.strictObject({ level: z.enum(resourceLevels), note: Localised }),
   children: Localised,
   pregnancy: Localised,
-  alternatives: list(z.strictObject({ procedure: ProcedureKey, why: Localised })),
+  alternatives: list(Alternative),
   ultrasound: z.strictObject({ verdict: z.enum(ultrasoundVerdicts), why: Localised }),
   conclusion: z.enum(valueConclusions),
   rationale: Localised,
@@ -195,6 +216,8 @@ const AcceptedWarning = z.strictObject({
 
 const LowValue = z.strictObject({
   listed: z.boolean(),
+  /** Only this part of the recommendation is low-value care. */
+  part: Localised.optional(),
   campaigns: list(z.strictObject({ name: Text, entry: Text.optional(), url: z.url({ protocol: /^https?$/ }).optional() })),
 })
 

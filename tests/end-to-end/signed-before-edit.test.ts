@@ -48,7 +48,7 @@ beforeAll(async () => {
   signVersion(as('patient-representative'), { ...shown(open()), kind: 'patient' })
   before = open()
   requestChanges(as('chair'), { ...shown(before), reason: 'The benefit is said too strongly.' })
-  edit((content) => ({ ...content, review: { ...content.review, everyMonths: 24 } }))
+  edit((content) => ({ ...content, review: { ...content.review, everyMonths: 12 } }))
   submitForReview(as('author'), shown(open()))
   now = open()
 })

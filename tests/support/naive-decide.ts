@@ -41,12 +41,15 @@ export function naiveDecide(rules: Decidable, facts: CompleteFacts, everyone: Re
 
 type Row = { recommendation: DecidableRecommendation; option: DecidableRecommendation['options'][number] }
 
-/** Of the statement that names the scenario, else of the recommendation; what it does not say is left out. */
+/** Of the statement that names scenario and procedure, else of the one that names the scenario alone, else of the recommendation; what it does not say is left out. */
 function gradeOf({ recommendation, option }: Row): Record<string, string> {
   const { direction, strength, further = [] } = recommendation.statement ?? {}
-  const [named] = further.filter(({ scenarios }) => scenarios?.some((key) => key === option.scenario))
-  const { scenarios: _, ...grade } = named ?? { direction, strength, certainty: recommendation.certainty }
-  return Object.fromEntries(Object.entries(grade).flatMap(([part, value]) => (value ? [[part, value]] : [])))
+  const named = further.filter(({ scenarios }) => scenarios?.some((key) => key === option.scenario))
+  const [exact] = named.filter(({ procedures }) => procedures?.some((key) => key === option.procedure))
+  const [general] = named.filter(({ procedures = [] }) => procedures.length === 0)
+  const own = { direction, strength, certainty: recommendation.certainty }
+  const grade = exact ?? general ?? own
+  return Object.fromEntries((['direction', 'strength', 'certainty'] as const).map((part) => [part, grade[part]] as const).flatMap(([part, value]) => (value ? [[part, value]] : [])))
 }
 
 function certaintyPlace(row: Row): number {

@@ -163,7 +163,11 @@ function recommendations(id: string, of: ReadonlyArray<FactKind>): fc.Arbitrary<
       rows: fc.uniqueArray(row, { minLength: 1, maxLength: 5, selector: ({ scenario, procedure }) => `${scenario} ${procedure}` }),
       overrides: fc.constantFrom<Array<string>>([], [], [], ['r1'], ['r2']),
       certainty: fc.constantFrom('high' as const, 'low' as const, undefined),
-      further: fc.constantFrom<Further>([], [], [{ scenarios: ['two'], direction: 'against', strength: 'strong', certainty: 'moderate' }], [{ scenarios: ['one'], certainty: 'very-low' }, { scenarios: ['three'], strength: 'strong', certainty: 'high' }]),
+      further: fc.constantFrom<Further>([], [], [{ scenarios: ['two'], direction: 'against', strength: 'strong', certainty: 'moderate' }], [{ scenarios: ['one'], certainty: 'very-low' }, { scenarios: ['three'], strength: 'strong', certainty: 'high' }], [
+        { scenarios: ['one', 'two'], direction: 'for', strength: 'strong', certainty: 'none' },
+        { scenarios: ['two', 'three'], procedures: ['CT_HEAD'], direction: 'against', strength: 'conditional', certainty: 'very-low' },
+        { scenarios: ['two'], procedures: ['MR_HEAD'], strength: 'strong', certainty: 'high' },
+      ]),
     })
     .map(({ applies, scenarios, rows, overrides, certainty, further }) => {
       const { certainty: _, ...made } = aDecidableRecommendation({

@@ -176,7 +176,7 @@ describe('a release from files is refused', () => {
 })
 
 describe('exit codes', () => {
-  const facts = JSON.stringify({ patient: { age: 'P38Y' }, order: { procedure: 'MR_LSPINE' } })
+  const facts = JSON.stringify({ patient: { age: 'P38Y' }, indications: [{ system: 'http://hl7.org/fhir/sid/icd-10', code: 'M54.5' }], order: { procedure: 'MR_LSPINE' } })
 
   test('check: 0 for the first content, 1 where something is wrong, 2 where there is nothing', () => {
     expect(rationale(['check', content])).toMatchObject({ code: 0, say: expect.stringContaining('0 errors, 0 warnings') as string })

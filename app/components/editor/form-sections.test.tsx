@@ -18,7 +18,19 @@ import { OpenPointList } from './open-points.tsx'
 beforeAll(() => registerAllMessages())
 
 const everything = aRecommendation({
-  'statement.further': [aFurtherStatement({ scenarios: ['local-signs', 'no-longer-there'], justification: { da: 'Livstruende.' } })],
+  'statement.obligation': { provision: { da: 'Artikel 55', nb: 'Artikkel 55' }, reference: 'review-2025' },
+  'statement.further': [
+    aFurtherStatement({
+      scenarios: ['local-signs', 'no-longer-there'],
+      procedures: ['CT_ABDOMEN', 'XX_NO_LONGER_RATED'],
+      obligation: { provision: '2013/59/Euratom' },
+      restsOn: { ground: 'law', why: { da: 'Loven kræver det.' } },
+      justification: { da: 'Livstruende.' },
+    }),
+  ],
+  'evidence.disagreements': [{ about: { da: 'Alder' }, positions: [{ says: { da: '16 år' }, source: { da: 'Sundhedsstyrelsen', en: 'Danish Health Authority' } }, { says: { da: '18 år' }, source: 'NICE' }] }],
+  'value.alternatives': [{ action: 'observe', why: { da: 'Ikke nok.' } }, { procedure: 'CT_ABDOMEN', why: { da: 'Stråling.' } }],
+  lowValue: { listed: true, part: { da: 'CT uden tegn', en: 'CT without signs' }, campaigns: [] },
   replaces: [aReplacement({ recommendation: 'older' })],
   accepted: [{ check: 'plain-language', at: 'patient.why.da', why: { da: 'Kendt ord.' } }],
 })
@@ -43,11 +55,13 @@ test('the form sends every field of a draft, also what is chosen and no longer t
   const names = new Set([...html.matchAll(/ name="([^"]+)"/g)].map(([, name]) => name))
   expect(entriesOfTree(treeOfDraft(everything)).map(([name]) => name).filter((name) => !['id', 'guideline'].includes(name) && !names.has(name))).toEqual([])
   expect(html).toMatch(/type="checkbox"[^>]*name="statement\.further\[0\]\.scenarios"[^>]*checked=""[^>]*value="no-longer-there"/)
+  const examinations = [...html.matchAll(/<input[^>]*name="statement\.further\[0\]\.procedures"[^>]*>/g)].map(([input]) => [/value="(\w+)"/.exec(input)?.[1], input.includes('checked')])
+  expect(examinations).toEqual([['US_ABDOMEN', false], ['CT_ABDOMEN', true], ['XX_NO_LONGER_RATED', true]])
 })
 
 test('an open point of a further statement, a replaced text or an accepted warning leads to its field', () => {
   const html = formOf(everything)
-  for (const path of ['statement.further.0.scenarios', 'statement.further.0.certainty', 'statement.further.0.justification.da', 'replaces.0.recommendation', 'accepted.0.check', 'accepted.0.at', 'accepted.0.why.da'])
+  for (const path of ['statement.further.0.scenarios', 'statement.further.0.certainty', 'statement.further.0.procedures', 'statement.further.0.obligation.provision', 'statement.further.0.restsOn.ground', 'statement.obligation.provision.da', 'value.alternatives.0.action', 'lowValue.part.da', 'statement.further.0.justification.da', 'replaces.0.recommendation', 'accepted.0.check', 'accepted.0.at', 'accepted.0.why.da'])
     expect(html, path).toContain(`id="field-${path}"`)
   expect(html).toContain('<option value="older" selected="">The older one</option>')
 })

@@ -1,5 +1,5 @@
 import { ChevronRightIcon } from '@navikt/aksel-icons'
-import { type ReactNode, useSyncExternalStore } from 'react'
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { useDraftForm } from '../draft/draft-form-context.tsx'
 import type { OpenPoint } from '../draft/finding-store.ts'
 import { OpenPointText } from '../fields/open-point-text.tsx'
@@ -22,8 +22,10 @@ export function OpenPointList({ onJump }: { onJump?: () => void }): ReactNode {
   const { t } = useText()
   const points = useOpenPoints()
   const accepted = useFound().filter(({ level }) => level === 'accepted')
+  const list = useRef<HTMLDivElement>(null)
+  useKeptFocus(list, points)
   return (
-    <>
+    <div ref={list} tabIndex={-1}>
       {points.length === 0 && <p className="all-done">{t('open.none')}</p>}
       {points.length + accepted.length > 0 && (
         <div className="open-points">
@@ -33,8 +35,25 @@ export function OpenPointList({ onJump }: { onJump?: () => void }): ReactNode {
           <PointGroup name="accepted-warnings" title={t('section.accepted')} points={accepted} onJump={onJump} />
         </div>
       )}
-    </>
+    </div>
   )
+}
+
+/** A point that is settled while the focus stands on it takes the focus with it, and the keyboard would start over at the top of the page. */
+function useKeptFocus(list: RefObject<HTMLElement | null>, points: ReadonlyArray<OpenPoint>): void {
+  const { findings } = useDraftForm()
+  const isHere = useRef(false)
+  useEffect(
+    () =>
+      findings.subscribe(() => {
+        isHere.current = list.current?.contains(document.activeElement) ?? false
+      }),
+    [findings, list],
+  )
+  useLayoutEffect(() => {
+    if (isHere.current && document.activeElement === document.body) (list.current?.querySelector('a') ?? list.current)?.focus()
+    isHere.current = false
+  }, [points, list])
 }
 
 function PointGroup({ name, title, points, onJump }: { name: string; title: string; points: ReadonlyArray<OpenPoint>; onJump: (() => void) | undefined }): ReactNode {

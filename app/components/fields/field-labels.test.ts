@@ -35,6 +35,7 @@ test('a label says the rows a field lies in, and the language of its text', () =
   expect(fieldLabelOf('rule.scenarios.0.when.all.2.finding', text)).toBe('Scenario 1: When')
   expect(fieldLabelOf('value.harms.2', text)).toBe('Harm 3')
   expect(fieldLabelOf('statement.further.0.scenarios.1', text)).toBe('Further statement 1: Holds in')
+  expect(fieldLabelOf('statement.further.0.obligation.provision.da', text)).toBe('Further statement 1: Provision (Danish)')
   expect(fieldLabelOf('statement.further.1.text.nb', text)).toBe('Further statement 2: The recommendation (Norwegian Bokmål)')
 })
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Gaps } from '#schema/model/gaps.ts'
-import { gradeIn } from '#schema/model/governing-statement.ts'
+import { furtherIn, gradeIn } from '#schema/model/governing-statement.ts'
 import { type Language, localisedIn } from '#schema/model/language.ts'
 import type { Library } from '#schema/model/library.ts'
 import type { Procedure } from '#schema/model/procedure.ts'
@@ -18,6 +18,10 @@ export function OptionsRead({ content, library, sourceLanguage }: { content: Rec
   const used = options.flatMap(({ procedure }) => (procedure ? (library.procedures.get(procedure) ?? []) : []))
   const highest = highestDose(used)
   const scenarios = content.rule?.scenarios ?? []
+  const further = content.statement?.further ?? []
+  const isDivided = further.length > 0
+  /** Whether the examinations of a scenario are governed by different statements. */
+  const isMixed = (scenario: string | undefined): boolean => new Set(options.filter((option) => option.scenario === scenario).map((option) => furtherIn(further, scenario, option.procedure))).size > 1
   if (scenarios.length === 0) return <span className="missing">{t('review.missing')}</span>
   return (
     <>
@@ -27,7 +31,7 @@ export function OptionsRead({ content, library, sourceLanguage }: { content: Rec
       <h3>
         <LocalisedText text={scenario.title} source={sourceLanguage} missing={scenario.key ?? t('review.missing')} />
       </h3>
-      {content.statement?.further && content.statement.further.length > 0 && <GradeIn content={content} scenario={scenario.key} />}
+      {isDivided && !isMixed(scenario.key) && <GradeIn content={content} scenario={scenario.key} procedure={options.find((option) => option.scenario === scenario.key)?.procedure} />}
       <details className="in-words">
         <summary>{t('review.when')}</summary>
         {scenario.when ? <ConditionWords condition={scenario.when} catalogue={library} /> : t('review.missing')}
@@ -36,7 +40,7 @@ export function OptionsRead({ content, library, sourceLanguage }: { content: Rec
         {options
           .filter((option) => option.scenario === scenario.key)
           .map((option, place) => (
-            <OptionCard key={`${option.procedure ?? ''} ${place}`} option={option} library={library} sourceLanguage={sourceLanguage} />
+            <OptionCard key={`${option.procedure ?? ''} ${place}`} option={option} library={library} sourceLanguage={sourceLanguage} grade={isMixed(scenario.key) && <GradeIn content={content} scenario={scenario.key} procedure={option.procedure} />} />
           ))}
       </ul>
     </section>
@@ -45,10 +49,10 @@ export function OptionsRead({ content, library, sourceLanguage }: { content: Rec
   )
 }
 
-/** The grade that holds in a scenario, where it is not the same in all. */
-function GradeIn({ content, scenario }: { content: RecommendationDraft; scenario: string | undefined }): ReactNode {
+/** The grade that holds for an examination in a scenario, where it is not the same everywhere. */
+function GradeIn({ content, scenario, procedure }: { content: RecommendationDraft; scenario: string | undefined; procedure: string | undefined }): ReactNode {
   const { t, term } = useText()
-  const { strength, direction, certainty } = gradeIn(content, scenario)
+  const { strength, direction, certainty } = gradeIn(content, scenario, procedure)
   const words = [strength && direction && term('strengthDirection', `${strength}-${direction}`), certainty && t('review.certainty', { certainty: term('certainty', certainty).toLowerCase() })]
   return <p className="muted">{words.filter(Boolean).join(' · ')}</p>
 }
@@ -71,7 +75,7 @@ function DosesSideBySide({ procedures, highest }: { procedures: ReadonlyArray<Pr
   )
 }
 
-function OptionCard({ option, library, sourceLanguage }: { option: Gaps<Option>; library: Library; sourceLanguage: Language }): ReactNode {
+function OptionCard({ option, library, sourceLanguage, grade }: { option: Gaps<Option>; library: Library; sourceLanguage: Language; grade: ReactNode }): ReactNode {
   const text = useText()
   const { t, term, language } = text
   const procedure = option.procedure ? library.procedures.get(option.procedure) : undefined
@@ -86,6 +90,7 @@ function OptionCard({ option, library, sourceLanguage }: { option: Gaps<Option>;
         <RatingTag rating={String(option.appropriateness ?? '')} />
         {option.role && <span className="muted">{term('role', option.role)}</span>}
       </p>
+      {grade}
       {option.advice?.interrupt && (
         <p className="told">
           <b>{term('interrupt', option.advice.interrupt)}:</b> <LocalisedText text={option.advice.message} source={sourceLanguage} missing={t('review.missing')} />

@@ -5,11 +5,14 @@ import type { Library } from '#schema/model/library.ts'
 import type { RecommendationDraft } from '#schema/model/recommendation.ts'
 import { ConditionWords, durationWords } from '../condition-words.tsx'
 import { referenceOf } from '../sections/catalogue-choices.ts'
+import { LocalisedText } from '../page/localised-text.tsx'
 import { Prose } from '../prose.tsx'
 import { ReadingEase } from '../reading-ease.tsx'
 import { useText } from '../text/use-text.tsx'
 import { OptionsRead } from './options-read.tsx'
 
+type Obligation = NonNullable<NonNullable<RecommendationDraft['statement']>['obligation']>
+type Ground = NonNullable<NonNullable<RecommendationDraft['evidence']>['restsOn']>
 type Read = { content: RecommendationDraft; library: Library; sourceLanguage: Language }
 
 /** A recommendation to read: the answer first, then dose and value, then what it stands on. */
@@ -19,6 +22,10 @@ export function RecommendationContent({ content, library, sourceLanguage }: Read
   const { statement, evidence, question, radiology, value, rule, review, lowValue, patient } = content
   const person = (key: string | undefined): string => (key ? wordsIn(library.people.get(key)?.name ?? key, text.language) : t('review.missing'))
   const say = (text: Texts | undefined): ReactNode => <Said text={text} source={sourceLanguage} />
+  const words = (said: string | Texts | undefined): ReactNode => (typeof said === 'string' ? said : <LocalisedText text={said} source={sourceLanguage} missing={t('review.missing')} />)
+  const named = (name: Texts | undefined, key: string): string => localisedIn(name, text.language, sourceLanguage)?.text ?? key
+  const ground = (of: Ground): ReactNode => <>{of.ground && term('restsOn', of.ground)} {say(of.why)}</>
+  const law = (of: Obligation): ReactNode => <>{words(of.provision)}{of.reference && <span className="muted"> {referenceOf(library, of.reference)}</span>}</>
   const known = (word: string | undefined): ReactNode => word ?? <Missing />
   const replacedName = (names: ReadonlyArray<Texts | undefined>, reference: string | undefined): string =>
     [...names.map((name) => localisedIn(name, text.language, sourceLanguage)?.text), reference].filter(Boolean).join(', ')
@@ -27,13 +34,33 @@ export function RecommendationContent({ content, library, sourceLanguage }: Read
       <section className="answer" aria-label={t('section.statement')}>
         <GradeLine grade={gradeIn({ statement, evidence }, undefined)} />
         {say(statement?.text)}
+        {statement?.obligation && (
+          <div>
+            {t('field.statement.obligation')}: {law(statement.obligation)}
+          </div>
+        )}
         {statement?.further?.map((further, index) => (
           <div key={index} className="further">
             <p>
-              <b>{t('field.statement.scenarios')}:</b> {(further.scenarios ?? []).map((key) => localisedIn(rule?.scenarios?.find((scenario) => scenario.key === key)?.title, text.language, sourceLanguage)?.text ?? key).join('; ') || <Missing />}
+              <b>{t('field.statement.scenarios')}:</b> {(further.scenarios ?? []).map((key) => named(rule?.scenarios?.find((scenario) => scenario.key === key)?.title, key)).join('; ') || <Missing />}
             </p>
+            {further.procedures && further.procedures.length > 0 && (
+              <p>
+                <b>{t('field.statement.procedures')}:</b> {further.procedures.map((key) => named(library.procedures.get(key)?.name, key)).join(', ')}
+              </p>
+            )}
             <GradeLine grade={further} />
             {say(further.text)}
+            {further.obligation && (
+              <div>
+                {t('field.statement.obligation')}: {law(further.obligation)}
+              </div>
+            )}
+            {further.restsOn && (
+              <div>
+                {t('field.evidence.restsOn')}: {ground(further.restsOn)}
+              </div>
+            )}
             {further.justification && (
               <div>
                 {t('field.evidence.justification')}: {say(further.justification)}
@@ -57,7 +84,7 @@ export function RecommendationContent({ content, library, sourceLanguage }: Read
             [t('field.value.children'), say(value?.children)],
             [t('field.value.pregnancy'), say(value?.pregnancy)],
             [t('field.value.resources'), <>{known(value?.resources?.level && term('resources', value.resources.level))} {say(value?.resources?.note)}</>],
-            [t('field.value.alternatives'), <Lines key="alternatives" lines={(value?.alternatives ?? []).map(({ procedure, why }) => [procedure && (localisedIn(library.procedures.get(procedure)?.name, sourceLanguage)?.text ?? procedure), say(why)])} />],
+            [t('field.value.alternatives'), <Lines key="alternatives" lines={(value?.alternatives ?? []).map(({ procedure, action, why }) => [[procedure && named(library.procedures.get(procedure)?.name, procedure), action && named(library.actions.get(action)?.name, action)].filter(Boolean).join(', '), say(why)])} />],
           ]}
         />
       </Part>
@@ -70,8 +97,19 @@ export function RecommendationContent({ content, library, sourceLanguage }: Read
           facts={[
             [t('field.evidence.certainty'), <>{known(evidence?.certainty && term('certainty', evidence.certainty))}{evidence?.scheme && ` (${term('scheme', evidence.scheme)})`}</>],
             [t('field.evidence.basis'), evidence?.basis?.map((basis) => term('basis', basis)).join(', ') || <Missing />],
-            ...(evidence?.restsOn ? [[t('field.evidence.restsOn'), <>{evidence.restsOn.ground && term('restsOn', evidence.restsOn.ground)} {say(evidence.restsOn.why)}</>] as Fact] : []),
+            ...(evidence?.restsOn ? [[t('field.evidence.restsOn'), ground(evidence.restsOn)] as Fact] : []),
             [t('field.evidence.summary'), say(evidence?.summary)],
+            ...(evidence?.disagreements && evidence.disagreements.length > 0
+              ? [[
+                  t('field.evidence.disagreements'),
+                  evidence.disagreements.map(({ about, positions }, index) => (
+                    <div key={index}>
+                      {say(about)}
+                      <Lines lines={(positions ?? []).map(({ says, source, year }) => [undefined, <>{say(says)} <span className="muted">{words(source)}{year && ` ${year}`}</span></>])} />
+                    </div>
+                  )),
+                ] as Fact]
+              : []),
             [t('field.evidence.searchedOn'), evidence?.searchedOn ? date(evidence.searchedOn) : <Missing />],
             [t('field.evidence.references'), <Lines key="references" lines={(evidence?.references ?? []).map((key) => [undefined, referenceOf(library, key)])} />],
           ]}
@@ -122,6 +160,11 @@ export function RecommendationContent({ content, library, sourceLanguage }: Read
       <Part title={t('section.audit')}>
         <Lines lines={(content.audit ?? []).map(({ indicator, target }) => [undefined, <>{say(indicator)} {target?.comparator && `${term('auditComparator', target.comparator)} ${target.percent ?? ''}${target.percent === undefined ? '' : ' %'}`}</>])} />
         {lowValue?.listed !== undefined && <p>{t(lowValue.listed ? 'review.lowValueYes' : 'review.lowValueNo')}</p>}
+        {lowValue?.part && (
+          <div>
+            {t('field.lowValue.part')}: {say(lowValue.part)}
+          </div>
+        )}
       </Part>
     </>
   )

@@ -1,4 +1,4 @@
-import { inLanguage, wordsIn } from '#schema/model/language.ts'
+import { inLanguage, type Language, wordsIn } from '#schema/model/language.ts'
 import type { Catalogue } from '#schema/model/library.ts'
 import { imagingSpecialties } from '#schema/model/person.ts'
 import { bodyRegions } from '#schema/model/procedure.ts'
@@ -51,6 +51,11 @@ export function useProcedureGroups(): Array<ChoiceGroup> {
       choices: sorted(procedures.filter((procedure) => procedure.region === region).map(({ key, name }) => ({ value: key, label: inLanguage(name, language) ?? key }))),
     }))
     .filter(({ choices }) => choices.length > 0)
+}
+
+/** One examination of the catalogue; one that it does not have, by its key. */
+export function procedureChoice(catalogue: Catalogue, key: string, language: Language): Choice {
+  return { value: key, label: inLanguage(catalogue.procedures.get(key)?.name, language) ?? key }
 }
 
 export function useActionChoices(): Array<Choice> {

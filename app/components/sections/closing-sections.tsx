@@ -52,6 +52,7 @@ export function LowValueSection(): ReactNode {
   return (
     <>
       <YesNoField path={['lowValue', 'listed']} label={t('field.lowValue.listed')} hint={t('field.lowValue.listedHint')} />
+      <LocalisedField path={['lowValue', 'part']} label={t('field.lowValue.part')} hint={t('field.lowValue.partHint')} />
       <RowList path={['lowValue', 'campaigns']} label={t('field.lowValue.campaigns')} rowLabel={t('field.lowValue.row')} addLabel={t('field.lowValue.add')}>
         {(row) => (
           <>

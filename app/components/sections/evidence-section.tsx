@@ -1,25 +1,20 @@
 import type { ReactNode } from 'react'
 import { certainties, downgradeReasons, evidenceBases, gradingSchemes, upgradeReasons } from '#schema/model/recommendation.ts'
-import { useFieldText } from '../draft/draft-form-context.tsx'
 import { LocalisedField } from '../fields/localised-field.tsx'
 import { RowList } from '../fields/row-list.tsx'
 import { CheckboxField, InputField, RadioField, SelectField, useTermChoices } from '../fields/simple-fields.tsx'
+import { WordsField } from '../fields/words-field.tsx'
 import { useText } from '../text/use-text.tsx'
 import { useReferenceChoices } from './catalogue-choices.ts'
+import { GroundFields } from './law-and-ground.tsx'
 import { ReferenceField } from './reference-field.tsx'
 
 export function EvidenceSection(): ReactNode {
   const { t } = useText()
-  const [certainty] = useFieldText(['evidence', 'certainty'])
-  const grounds = useTermChoices('restsOn', ['consensus', 'analogy', 'law'])
   return (
     <>
       <RadioField path={['evidence', 'certainty']} label={t('field.evidence.certainty')} hint={t('field.evidence.certaintyHint')} choices={useTermChoices('certainty', certainties)} />
-      <fieldset className="plain-group" data-emphasis={certainty === 'none' || undefined}>
-        <legend className="visually-hidden">{t('field.evidence.restsOn')}</legend>
-        <RadioField path={['evidence', 'restsOn', 'ground']} label={t('field.evidence.restsOn')} hint={t('field.evidence.restsOnHint')} choices={grounds} />
-        <LocalisedField path={['evidence', 'restsOn', 'why']} label={t('field.evidence.restsOnWhy')} />
-      </fieldset>
+      <GroundFields path={['evidence', 'restsOn']} certaintyAt={['evidence', 'certainty']} />
       <div className="side-by-side">
         <SelectField path={['evidence', 'scheme']} label={t('field.evidence.scheme')} choices={useTermChoices('scheme', gradingSchemes)} />
         <InputField path={['evidence', 'statedGrade']} label={t('field.evidence.statedGrade')} hint={t('field.evidence.statedGradeHint')} />
@@ -65,10 +60,8 @@ function Disagreements(): ReactNode {
               <>
                 <LocalisedField path={[...position, 'says']} label={t('field.evidence.says')} />
                 <SelectField path={[...position, 'reference']} label={t('field.reference')} choices={references} />
-                <div className="side-by-side">
-                  <InputField path={[...position, 'source']} label={t('field.evidence.source')} />
-                  <InputField kind="number" path={[...position, 'year']} label={t('field.year')} />
-                </div>
+                <WordsField path={[...position, 'source']} label={t('field.evidence.source')} />
+                <InputField kind="number" path={[...position, 'year']} label={t('field.year')} />
               </>
             )}
           </RowList>

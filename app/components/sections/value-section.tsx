@@ -4,12 +4,13 @@ import { LocalisedField } from '../fields/localised-field.tsx'
 import { RowList } from '../fields/row-list.tsx'
 import { RadioField, SelectField, useTermChoices } from '../fields/simple-fields.tsx'
 import { useText } from '../text/use-text.tsx'
-import { useProcedureGroups } from './catalogue-choices.ts'
+import { useActionChoices, useProcedureGroups } from './catalogue-choices.ts'
 
 export function ValueSection(): ReactNode {
   const { t } = useText()
   const harms = useTermChoices('harm', harmKinds)
   const procedures = useProcedureGroups()
+  const actions = useActionChoices()
   return (
     <>
       <RadioField path={['value', 'managementImpact', 'level']} label={t('field.value.managementImpact')} choices={useTermChoices('managementImpact', managementImpacts)} />
@@ -32,7 +33,10 @@ export function ValueSection(): ReactNode {
       <RowList path={['value', 'alternatives']} label={t('field.value.alternatives')} rowLabel={t('field.value.alternativeRow')} addLabel={t('field.value.alternativeAdd')}>
         {(row) => (
           <>
-            <SelectField path={[...row, 'procedure']} label={t('field.procedure')} groups={procedures} />
+            <div className="side-by-side">
+              <SelectField path={[...row, 'procedure']} label={t('field.procedure')} groups={procedures} />
+              <SelectField path={[...row, 'action']} label={t('field.options.insteadAction')} choices={actions} />
+            </div>
             <LocalisedField path={[...row, 'why']} label={t('field.value.alternativeWhy')} />
           </>
         )}

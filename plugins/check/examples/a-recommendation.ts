@@ -173,7 +173,7 @@ type Further = Recommendation['statement']['further'][number]
 /** A conditional statement on low certainty for one scenario of `aRecommendation`, in verbs that fit it. */
 export function aFurtherStatement(given: Partial<Further> = {}): Further {
   const text = said('Vi foreslår ultralyd inden for et døgn.', 'Vi foreslår ultralyd innen et døgn.', 'We suggest ultrasound within a day.')
-  return { scenarios: ['local-signs'], direction: 'for', strength: 'conditional', certainty: 'low', text, ...given }
+  return { scenarios: ['local-signs'], procedures: [], direction: 'for', strength: 'conditional', certainty: 'low', text, ...given }
 }
 
 /** An older text that `aRecommendation` could take the place of. */

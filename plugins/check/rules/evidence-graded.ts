@@ -3,6 +3,7 @@ import { Recommendation } from '#schema/model/recommendation.ts'
 import { check } from '../check.ts'
 import { spot } from '../finding.ts'
 import { gapsFound } from '../gaps-found.ts'
+import { groundsNeeded } from '../grounds-needed.ts'
 
 /**
  * Every recommendation carries a grade: certainty, scheme, basis and summary, and the references it stands on.
@@ -27,7 +28,7 @@ export const evidenceGraded = check({
     const certainties = certaintiesOf({ evidence, statement })
     const spots = gapsFound({ schema: Recommendation.shape.evidence, value: evidence, path: 'evidence', sourceLanguage }).filter(
       // What certainty "none" rests on has a check of its own.
-      ({ path }) => !certainties.includes('none') || !/^evidence\.restsOn(?:\.|$)/.test(path),
+      ({ path }) => !groundsNeeded({ evidence, statement }).some((ground) => path.startsWith(ground.path)),
     )
     if (!evidence) return spots
     const stated = certainties.find((certainty) => certainty !== 'none')

@@ -1,9 +1,9 @@
-import { certaintiesOf } from '#schema/model/governing-statement.ts'
 import { check } from '../check.ts'
-import { spot } from '../finding.ts'
+import { type Spot, spot } from '../finding.ts'
+import { groundsNeeded } from '../grounds-needed.ts'
 
 /**
- * A recommendation without evidence, in whole or in one of its further statements, says on what it rests: consensus, analogy or law.
+ * A recommendation without evidence, in whole or in one of its further statements, says of each on what it rests: consensus, analogy or law.
  * An honest "none" is worth as much as "high" when it is open.
  */
 export const evidenceNoneStated = check({
@@ -20,25 +20,26 @@ export const evidenceNoneStated = check({
     en: 'No evidence is an honest answer, but then readers must know whether consensus, analogy or law carries it.',
   },
   find({ evidence, statement }, { sourceLanguage }) {
-    if (!certaintiesOf({ evidence, statement }).includes('none')) return []
-    const spots = []
-    if (!evidence?.restsOn?.ground)
-      spots.push(
-        spot(evidence?.restsOn ? 'evidence.restsOn.ground' : 'evidence.restsOn', {
-          da: 'Sikkerheden er "none", men grundlaget mangler. Vælg enighed, analogi eller lov.',
-          nb: 'Tilliten er «none», men grunnlaget mangler. Velg enighet, analogi eller lov.',
-          en: 'Certainty is "none", but what it rests on is missing. Choose consensus, analogy or law.',
-        }),
-      )
-    if (evidence?.restsOn && !evidence.restsOn.why?.[sourceLanguage])
-      spots.push(
-        spot('evidence.restsOn.why', {
-          da: `Grundlaget "${evidence.restsOn.ground ?? ''}" er ikke forklaret. Skriv hvorfor.`,
-          nb: `Grunnlaget «${evidence.restsOn.ground ?? ''}» er ikke forklart. Skriv hvorfor.`,
-          en: `The ground "${evidence.restsOn.ground ?? ''}" is not explained. Write why.`,
-        }),
-      )
-    return spots
+    return groundsNeeded({ evidence, statement }).flatMap(({ restsOn, path }) => {
+      const spots: Array<Spot> = []
+      if (!restsOn?.ground)
+        spots.push(
+          spot(restsOn ? `${path}.ground` : path, {
+            da: 'Sikkerheden er "none", men grundlaget mangler. Vælg enighed, analogi eller lov.',
+            nb: 'Tilliten er «none», men grunnlaget mangler. Velg enighet, analogi eller lov.',
+            en: 'Certainty is "none", but what it rests on is missing. Choose consensus, analogy or law.',
+          }),
+        )
+      if (restsOn && !restsOn.why?.[sourceLanguage])
+        spots.push(
+          spot(`${path}.why`, {
+            da: `Grundlaget "${restsOn.ground ?? ''}" er ikke forklaret. Skriv hvorfor.`,
+            nb: `Grunnlaget «${restsOn.ground ?? ''}» er ikke forklart. Skriv hvorfor.`,
+            en: `The ground "${restsOn.ground ?? ''}" is not explained. Write why.`,
+          }),
+        )
+      return spots
+    })
   },
   examples: ({ aRecommendation, aFurtherStatement }) => [
     { name: 'some certainty', given: aRecommendation(), expect: [] },
@@ -48,7 +49,31 @@ export const evidenceNoneStated = check({
       expect: [],
     },
     { name: 'none, resting on nothing', given: aRecommendation({ 'evidence.certainty': 'none' }), expect: ['evidence.restsOn'] },
-    { name: 'none for some scenarios only', given: aRecommendation({ 'statement.further': [aFurtherStatement({ certainty: 'none' })] }), expect: ['evidence.restsOn'] },
+    { name: 'none for some scenarios only', given: aRecommendation({ 'statement.further': [aFurtherStatement({ certainty: 'none' })] }), expect: ['statement.further.0.restsOn'] },
+    {
+      name: 'none for some scenarios only, each with what it rests on',
+      given: aRecommendation({
+        'statement.further': [
+          aFurtherStatement({ certainty: 'none', restsOn: { ground: 'consensus', why: { da: 'Enighed i gruppen.' } } }),
+          aFurtherStatement({ scenarios: ['no-signs'], certainty: 'none', restsOn: { ground: 'law', why: { da: 'Loven kræver det.' } } }),
+        ],
+      }),
+      expect: [],
+    },
+    {
+      name: 'none for some scenarios only, resting on what is said of the evidence',
+      given: aRecommendation({ 'evidence.restsOn': { ground: 'consensus', why: { da: 'Enighed om resten.' } }, 'statement.further': [aFurtherStatement({ certainty: 'none' })] }),
+      expect: [],
+    },
+    {
+      name: 'none everywhere, and said for the whole only',
+      given: aRecommendation({
+        'evidence.certainty': 'none',
+        'evidence.restsOn': { ground: 'consensus', why: { da: 'Enighed.' } },
+        'statement.further': [aFurtherStatement({ certainty: 'none' }), aFurtherStatement({ scenarios: ['no-signs'], certainty: 'none', restsOn: { ground: 'law', why: { en: 'Law.' } } })],
+      }),
+      expect: ['statement.further.0.restsOn', 'statement.further.1.restsOn.why'],
+    },
     { name: 'none, unexplained', given: aRecommendation({ 'evidence.certainty': 'none', 'evidence.restsOn': { ground: 'law' } }), expect: ['evidence.restsOn.why'] },
   ],
 })

@@ -2,6 +2,7 @@ import { Recommendation } from '#schema/model/recommendation.ts'
 import { check } from '../check.ts'
 import { spot } from '../finding.ts'
 import { gapsFound } from '../gaps-found.ts'
+import { groundsNeeded } from '../grounds-needed.ts'
 
 const { title, topics, question, statement } = Recommendation.shape
 
@@ -28,7 +29,10 @@ export const questionAsked = check({
       ...gapsFound({ schema: title, value: draft.title, path: 'title', sourceLanguage }),
       ...gapsFound({ schema: topics, value: draft.topics ?? [], path: 'topics', sourceLanguage }),
       ...gapsFound({ schema: question, value: draft.question, path: 'question', sourceLanguage }),
-      ...gapsFound({ schema: statement, value: draft.statement, path: 'statement', sourceLanguage }),
+      ...gapsFound({ schema: statement, value: draft.statement, path: 'statement', sourceLanguage }).filter(
+        // What certainty "none" rests on has a check of its own.
+        ({ path }) => !groundsNeeded(draft).some((ground) => path.startsWith(ground.path)),
+      ),
     ]
     if (!library.guidelines.has(draft.guideline))
       spots.push(
@@ -49,6 +53,16 @@ export const questionAsked = check({
       name: 'a further statement for nobody, without strength, and only translated',
       given: aRecommendation({ 'statement.further': [{ ...aFurtherStatement({ scenarios: [], text: { en: 'We suggest CT.' } }), strength: undefined }] }),
       expect: ['statement.further.0.scenarios', 'statement.further.0.strength', 'statement.further.0.text'],
+    },
+    {
+      name: 'a further statement with law that nobody names, and half a ground that it does not need',
+      given: aRecommendation({ 'statement.further': [{ ...aFurtherStatement(), obligation: { reference: 'review-2025' }, restsOn: { ground: 'law' } }] }),
+      expect: ['statement.further.0.obligation.provision', 'statement.further.0.restsOn.why'],
+    },
+    {
+      name: 'a provision that is only translated',
+      given: aRecommendation({ 'statement.obligation': { provision: { en: '2013/59/Euratom, Article 55' } } }),
+      expect: ['statement.obligation.provision'],
     },
     { name: 'no group at all', given: aRecommendation({ statement: undefined }), expect: ['statement.direction', 'statement.strength', 'statement.text'] },
     { name: 'a guideline that does not exist', given: aRecommendation({ guideline: 'nowhere' }), expect: ['guideline'] },

@@ -38,7 +38,7 @@ export const referencesResolve = check({
       return reference.status === 'retracted' ? [spot(path, retracted(key, reference.title))] : []
     })
   },
-  examples: ({ aRecommendation, aLibrary }) => [
+  examples: ({ aRecommendation, aFurtherStatement, aLibrary }) => [
     { name: 'everything is there', given: aRecommendation(), expect: [] },
     { name: 'a key that is not', given: aRecommendation({ 'evidence.references': ['review-2025', 'lost-1999'] }), expect: ['evidence.references.1'] },
     {
@@ -56,6 +56,11 @@ export const referencesResolve = check({
       name: 'the law behind an obligation',
       given: aRecommendation({ 'statement.obligation': { provision: 'art. 55', reference: 'lost-law' } }),
       expect: ['statement.obligation.reference'],
+    },
+    {
+      name: 'the law behind a further statement',
+      given: aRecommendation({ 'statement.further': [aFurtherStatement({ obligation: { provision: 'art. 55', reference: 'lost-law' } })] }),
+      expect: ['statement.further.0.obligation.reference'],
     },
     {
       name: 'the source of a decision rule',

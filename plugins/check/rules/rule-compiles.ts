@@ -4,7 +4,7 @@ import { type Sentence, spot } from '../finding.ts'
 
 /**
  * Conditions, options, further statements and cases point only at what is there: findings, measurements in their own unit, value sets, named
- * conditions without a circle, procedures, actions, scenarios. No scenario has two statements.
+ * conditions without a circle, procedures, actions, scenarios. No order has two statements in one scenario.
  *
  * What is missing altogether is reported by `options-rated` and `cases-cover`; here is what is written and means nothing.
  */
@@ -64,6 +64,22 @@ export const ruleCompiles = check({
       given: aRecommendation({ 'statement.further': [aFurtherStatement(), aFurtherStatement({ scenarios: ['after-ultrasound', 'local-signs'] })] }),
       expect: ['statement.further.1.scenarios.1'],
     },
+    {
+      name: 'further statements for different procedures in one scenario, and one for the rest',
+      given: aRecommendation({ 'statement.further': [aFurtherStatement({ procedures: ['US_ABDOMEN'] }), aFurtherStatement({ procedures: ['CT_ABDOMEN'] }), aFurtherStatement()] }),
+      expect: [],
+    },
+    {
+      name: 'further statements whose procedures meet in one scenario',
+      given: aRecommendation({ 'statement.further': [aFurtherStatement({ procedures: ['US_ABDOMEN', 'CT_ABDOMEN'] }), aFurtherStatement({ procedures: ['CT_ABDOMEN'] })] }),
+      expect: ['statement.further.1.scenarios.0'],
+    },
+    {
+      name: 'a further statement for procedures that are unknown, and not rated there',
+      given: aRecommendation({ 'statement.further': [aFurtherStatement({ scenarios: ['no-signs', 'after-ultrasound'], procedures: ['XX_NOTHING', 'CT_ABDOMEN', 'US_ABDOMEN'] })] }),
+      expect: ['statement.further.0.procedures.0', 'statement.further.0.procedures.2'],
+    },
+    { name: 'an alternative that is no action', given: aRecommendation({ 'value.alternatives.0': { action: 'pray', why: { da: 'Nej.' } } }), expect: ['value.alternatives.0.action'] },
     { name: 'an earlier examination of an unknown kind', given: aRecommendation({ 'rule.priorImaging.procedure': 'XX_NOTHING' }), expect: ['rule.priorImaging.procedure'] },
     { name: 'giving way to nothing', given: aRecommendation({ 'rule.overrides': [{ recommendation: 'nowhere', why: { da: 'Nyere.' } }] }), expect: ['rule.overrides.0.recommendation'] },
   ],
@@ -82,7 +98,8 @@ const sentences: Record<Exclude<ProblemReason, 'incomplete'>, Omit<Sentence, 'en
   'unknown-scenario': { da: 'Der er intet scenarie "@". Nævn et af denne anbefalings scenarier.', nb: 'Det er ikke noe scenario «@». Nevn et av denne anbefalingens scenarioer.' },
   'duplicate-scenario': { da: 'Scenariet "@" står to gange. Giv hvert scenarie sin egen nøgle.', nb: 'Scenarioet «@» står to ganger. Gi hvert scenario sin egen nøkkel.' },
   'duplicate-option': { da: 'Muligheden "@" står to gange. Behold én række pr. scenarie og undersøgelse.', nb: 'Alternativet «@» står to ganger. Behold én rad per scenario og undersøkelse.' },
-  'governed-twice': { da: 'Scenariet "@" er nævnt i to særskilte anbefalinger. Lad det stå i den, der gælder dér.', nb: 'Scenarioet «@» er nevnt i to særskilte anbefalinger. La det stå i den som gjelder der.' },
+  'governed-twice': { da: 'To særskilte anbefalinger gælder de samme undersøgelser i scenariet "@". Lad det stå i den ene, eller nævn forskellige undersøgelser.', nb: 'To særskilte anbefalinger gjelder de samme undersøkelsene i scenarioet «@». La det stå i den ene, eller nevn ulike undersøkelser.' },
+  'unrated-procedure': { da: 'Ingen af anbefalingens scenarier har en mulighed for "@". Vurdér undersøgelsen dér, eller tag den ud.', nb: 'Ingen av anbefalingens scenarioer har et alternativ for «@». Vurder undersøkelsen der, eller ta den ut.' },
   'unknown-recommendation': { da: 'Der er ingen anden anbefaling "@". Nævn en, der findes.', nb: 'Det er ingen annen anbefaling «@». Nevn en som finnes.' },
   'unknown-guideline': { da: 'Retningslinjen "@" findes ikke. Nævn en, der findes.', nb: 'Retningslinjen «@» finnes ikke. Nevn en som finnes.' },
   'unknown-committee': { da: 'Udvalget "@" findes ikke. Nævn et, der findes.', nb: 'Utvalget «@» finnes ikke. Nevn et som finnes.' },

@@ -1,4 +1,4 @@
-import { gradeIn } from '#schema/model/governing-statement.ts'
+import { gradeIn, isByLaw } from '#schema/model/governing-statement.ts'
 import type { Certainty } from '#schema/model/recommendation.ts'
 import { check } from '../check.ts'
 import { type Spot, spot } from '../finding.ts'
@@ -7,7 +7,8 @@ import { type Spot, spot } from '../finding.ts'
 const solid: ReadonlyArray<Certainty | undefined> = ['high', 'moderate']
 
 /**
- * An interruption offers something to do instead, and a hard stop stands on solid ground: on the certainty of the statement that governs its scenario.
+ * An interruption offers something to do instead, and a hard stop stands on solid ground: on the certainty of the statement that governs its
+ * scenario and procedure, or on the law behind that statement or the whole recommendation.
  *
  * In the Medicare imaging demonstration 98.9 % of alerts were ignored; alerts that named an alternative were followed ten times as often.
  */
@@ -36,8 +37,8 @@ export const stopIsEarned = check({
             en: `${procedure ?? 'The option'} is interrupted ("${advice.interrupt}") without an alternative. Say what to order or do instead.`,
           }),
         )
-      const { certainty } = gradeIn({ statement, evidence }, scenario)
-      if (advice.interrupt === 'hard' && !statement?.obligation && !solid.includes(certainty))
+      const { certainty } = gradeIn({ statement, evidence }, scenario, procedure)
+      if (advice.interrupt === 'hard' && !isByLaw({ statement }, scenario, procedure) && !solid.includes(certainty))
         spots.push(
           spot(`options.${index}.advice.interrupt`, {
             da: `Et hårdt stop kræver moderat eller høj sikkerhed, eller lov; her er den "${certainty ?? '-'}". Brug et blødt stop.`,
@@ -70,6 +71,33 @@ export const stopIsEarned = check({
     {
       name: 'hard stop by law',
       given: aRecommendation({ 'options.3.advice.interrupt': 'hard', 'evidence.certainty': 'none', 'statement.obligation': { provision: '2013/59/Euratom, art. 55' } }),
+      expect: [],
+    },
+    {
+      name: 'hard stop by law for the whole recommendation, where a further statement governs',
+      given: aRecommendation({ 'options.3.advice.interrupt': 'hard', 'statement.obligation': { provision: '2013/59/Euratom, art. 55' }, 'statement.further': [aFurtherStatement({ scenarios: ['no-signs'] })] }),
+      expect: [],
+    },
+    {
+      name: 'hard stop by law for its procedure there',
+      given: aRecommendation({
+        'options.3.advice.interrupt': 'hard',
+        'statement.further': [aFurtherStatement({ scenarios: ['no-signs'], procedures: ['CT_ABDOMEN'], obligation: { provision: { da: '2013/59/Euratom, artikel 55' } } })],
+      }),
+      expect: [],
+    },
+    {
+      name: 'hard stop where law covers another procedure only',
+      given: aRecommendation({
+        'options.2.advice.interrupt': 'hard',
+        'evidence.certainty': 'low',
+        'statement.further': [aFurtherStatement({ procedures: ['US_ABDOMEN'], obligation: { provision: '2013/59/Euratom, art. 55' } })],
+      }),
+      expect: ['options.2.advice.interrupt'],
+    },
+    {
+      name: 'hard stop where only the statement for another procedure is uncertain',
+      given: aRecommendation({ 'options.2.advice.interrupt': 'hard', 'statement.further': [aFurtherStatement({ procedures: ['US_ABDOMEN'] })] }),
       expect: [],
     },
   ],

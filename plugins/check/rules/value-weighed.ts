@@ -24,7 +24,8 @@ export const valueWeighed = check({
   },
   find({ value, lowValue, statement }, { sourceLanguage }) {
     const spots = [
-      ...gapsFound({ schema: Recommendation.shape.value, value, path: 'value', sourceLanguage }),
+      // An alternative that is neither, or both, is told below in words that help.
+      ...gapsFound({ schema: Recommendation.shape.value, value, path: 'value', sourceLanguage }).filter(({ path }) => !/^value\.alternatives\.\d+$/.test(path)),
       ...gapsFound({ schema: Recommendation.shape.lowValue, value: lowValue, path: 'lowValue', sourceLanguage }),
     ]
     if (value && !value.harms?.length)
@@ -33,6 +34,23 @@ export const valueWeighed = check({
           da: 'Ingen skade er nævnt, og enhver undersøgelse har mindst én mulig. Skriv den vigtigste.',
           nb: 'Ingen skade er nevnt, og enhver undersøkelse har minst én mulig. Skriv den viktigste.',
           en: 'No harm is named, and every examination has at least one possible. Write the most important.',
+        }),
+      )
+    for (const [index, { procedure, action }] of (value?.alternatives ?? []).entries())
+      if ((procedure === undefined) === (action === undefined))
+        spots.push(
+          spot(`value.alternatives.${index}`, {
+            da: 'Et alternativ er enten en undersøgelse eller en handling. Vælg én af dem.',
+            nb: 'Et alternativ er enten en undersøkelse eller en handling. Velg én av dem.',
+            en: 'An alternative is either an examination or an action. Choose one of them.',
+          }),
+        )
+    if (lowValue?.part && lowValue.listed === false)
+      spots.push(
+        spot('lowValue.part', {
+          da: 'En del er nævnt som lavværdi, men det er sagt, at intet er det. Ret et af felterne.',
+          nb: 'En del er nevnt som lavverdi, men det er sagt at ingenting er det. Rett ett av feltene.',
+          en: 'A part is named as low-value care, but it is said that nothing is. Correct one of the fields.',
         }),
       )
     const contradicts = { for: 'does-not-outweigh', against: 'value-outweighs' } as const
@@ -54,6 +72,14 @@ export const valueWeighed = check({
     { name: 'for, although value does not outweigh', given: aRecommendation({ 'value.conclusion': 'does-not-outweigh' }), expect: ['value.conclusion'] },
     { name: 'against, although value outweighs', given: aRecommendation({ 'statement.direction': 'against' }), expect: ['value.conclusion'] },
     { name: 'against on balance', given: aRecommendation({ 'statement.direction': 'against', 'value.conclusion': 'balanced' }), expect: [] },
+    { name: 'an action that was considered', given: aRecommendation({ 'value.alternatives.0': { action: 'observe', why: { da: 'Ikke nok.' } } }), expect: [] },
+    {
+      name: 'alternatives that are neither examination nor action, and both',
+      given: aRecommendation({ 'value.alternatives': [{ why: { da: 'Ikke nok.' } }, { procedure: 'CT_ABDOMEN', action: 'observe', why: { da: 'Ikke nok.' } }] }),
+      expect: ['value.alternatives.0', 'value.alternatives.1'],
+    },
+    { name: 'a part of it is low-value care', given: aRecommendation({ lowValue: { listed: true, part: { da: 'CT uden tegn' }, campaigns: [] } }), expect: [] },
+    { name: 'a part of what is not low-value care is', given: aRecommendation({ lowValue: { listed: false, part: { da: 'CT uden tegn' }, campaigns: [] } }), expect: ['lowValue.part'] },
     { name: 'whether it is low-value care is not said', given: aRecommendation({ lowValue: undefined }), expect: ['lowValue.listed'] },
   ],
 })

@@ -24,9 +24,10 @@ export const wordingFitsStrength = check({
     en: 'Readers hear the strength in the verb. "Must" in a conditional recommendation promises more than the evidence carries.',
   },
   find({ statement }) {
-    const byLaw = statement?.obligation !== undefined
     const statements = [{ ...statement, path: 'statement.text' }, ...(statement?.further ?? []).map((further, index) => ({ ...further, path: `statement.further.${index}.text` }))]
-    return statements.flatMap(({ strength, direction, text, path }) => {
+    return statements.flatMap(({ strength, direction, text, path, obligation }) => {
+      // Law behind the whole recommendation is behind each of its parts.
+      const byLaw = (obligation ?? statement?.obligation) !== undefined
       if (!strength || !direction || !text) return []
       return languages.flatMap((language) => {
         const said = text[language]
@@ -62,6 +63,16 @@ export const wordingFitsStrength = check({
       name: 'a further statement in the verbs of another strength',
       given: aRecommendation({ 'statement.further': [aFurtherStatement({ strength: 'strong' })] }),
       expect: ['statement.further.0.text.da', 'statement.further.0.text.nb', 'statement.further.0.text.en'],
+    },
+    {
+      name: '"skal" in a further statement that law demands, and in one that it does not',
+      given: aRecommendation({
+        'statement.further': [
+          aFurtherStatement({ procedures: ['CT_ABDOMEN'], strength: 'strong', text: { da: 'CT skal være berettiget.' }, obligation: { provision: '2013/59/Euratom, art. 55' } }),
+          aFurtherStatement({ procedures: ['US_ABDOMEN'], strength: 'strong', text: { da: 'Ultralyd skal tilbydes.' } }),
+        ],
+      }),
+      expect: ['statement.further.1.text.da'],
     },
     { name: 'no verb that recommends', given: aRecommendation({ 'statement.text.en': 'Ultrasound is a good examination.' }), expect: ['statement.text.en'] },
   ],
