@@ -175,6 +175,27 @@ describe('a release from files is refused', () => {
   })
 })
 
+describe('a recommendation added by hand, as content/README.md says', () => {
+  test('is checked, covered, marked as translated, signed and released with the command line alone', () => {
+    const folder = join(base, 'by-the-book')
+    cpSync(content, folder, { recursive: true })
+    const at = (file: string): string => join(folder, 'guidelines/spine-and-joints', file)
+    const edit = (file: string, change: (text: string) => string): void => writeFileSync(at(file), change(readFileSync(at(file), 'utf8')))
+    writeFileSync(at('wrist-injury.md'), readFileSync(at('ankle-injury.md'), 'utf8').replace('state: approved', 'state: draft').replace('id: ankle-injury', 'id: wrist-injury'))
+    edit('guideline.md', (text) => text.replace(/^(recommendations:.*)\]/m, '$1, wrist-injury]').replace(/^( +- suspected-cauda-equina)$/m, '$1\n    - wrist-injury').replaceAll('::recommendation{id="ankle-injury"}', '::recommendation{id="ankle-injury"}\n\n::recommendation{id="wrist-injury"}'))
+    expect(rationale(['coverage', at('wrist-injury.md'), '--add'])).toMatchObject({ code: 0 })
+    expect(rationale(['mark-translated', at('wrist-injury.md')])).toMatchObject({ code: 0 })
+    expect(rationale(['check', at('wrist-injury.md')])).toMatchObject({ code: 0, say: expect.stringContaining('0 errors') as string })
+    edit('wrist-injury.md', (text) => text.replace('state: draft', 'state: approved'))
+    expect(rationale(['check', at('wrist-injury.md')]).code).toBe(1)
+    for (const [kind, person] of [['evidence', 'methodologist'], ['imaging', 'radiologist'], ['patient', 'patient-representative'], ['approval', 'chair']])
+      expect(rationale(['sign', at('wrist-injury.md'), '--kind', kind!, '--as', person!])).toMatchObject({ code: 0 })
+    expect(rationale(['mark-translated', at('guideline.md')])).toMatchObject({ code: 0 })
+    expect(rationale(['sign', at('guideline.md'), '--kind', 'approval', '--as', 'chair'])).toMatchObject({ code: 0 })
+    expect(rationale(['check', folder])).toMatchObject({ code: 0, say: expect.stringContaining('0 errors') as string })
+  })
+})
+
 describe('exit codes', () => {
   const facts = JSON.stringify({ patient: { age: 'P38Y' }, indications: [{ system: 'http://hl7.org/fhir/sid/icd-10', code: 'M54.5' }], order: { procedure: 'MR_LSPINE' } })
 
