@@ -75,7 +75,9 @@ function wholeText(typed: string, path: ReadonlyArray<string | number>, issues: 
   try {
     return JSON.parse(typed) as unknown
   } catch (error) {
-    issues.push({ path, message: `expected JSON: ${error instanceof Error ? error.message : 'it cannot be read'}` })
+    // A condition in words stays what it is until it can be read; its field says what is missing.
+    const isJson = /^\s*[[{]/.test(typed)
+    issues.push({ path, message: isJson ? `expected JSON: ${error instanceof Error ? error.message : 'it cannot be read'}` : 'the text is not complete' })
     return undefined
   }
 }

@@ -29,6 +29,7 @@ export const importLaw: readonly Place[] = [
   { place: 'plugins/check', may: ['schema/*', 'plugins/markdown', 'plugins/compile', 'plugins/decide', 'zod'], why: 'the gate compiles the rule and runs its cases; completeness is the schema\'s to say' },
   { place: 'plugins/verify', may: ['schema/bundle', 'plugins/decide'], why: 'reasons about a bundle as the receiver would' },
   { place: 'plugins/render', may: ['schema/*', 'plugins/markdown', 'unified', 'remark-rehype', 'rehype-*', 'hast', 'hast-*', 'mdast'], why: 'records to pages; sanitising is its last step' },
+  { place: 'plugins/condition-text', may: ['schema/model'], why: 'a condition as text and back, on any side of the wire; reads nothing but the model' },
   { place: 'plugins/editor', may: ['@tiptap/*', 'react', 'mdast', 'plugins/markdown', 'schema/model'], why: 'Tiptap documents and mdast; React only in *.view.tsx' },
   { place: 'plugins/release', may: ['schema/*', 'plugins/compile', 'plugins/render', 'plugins/decide', 'plugins/check', 'jose', 'zod', 'node:crypto'], why: 'assembles the files of a release, pure over its inputs' },
 
@@ -39,7 +40,7 @@ export const importLaw: readonly Place[] = [
   { place: 'app/http', may: ['schema/*', 'plugins/release', 'app/workflow', 'app/reads', 'app/forms', 'content/messages/*', 'react-router', '@react-router/node', '@conform-to/*', 'i18next', 'send', 'zod', 'node:*'], why: 'session, headers, the error table, forms as they arrive' },
   {
     place: 'app/components',
-    may: [...pureSchema, 'plugins/editor', 'plugins/check', 'plugins/compile', 'plugins/decide', 'plugins/markdown', 'schema/audit', 'app/forms', 'app/reads', 'content/messages/*', 'mdast', 'react', 'react-router', '@conform-to/*', '@digdir/*', '@navikt/aksel-icons', 'i18next', 'zod'],
+    may: [...pureSchema, 'plugins/editor', 'plugins/condition-text', 'plugins/check', 'plugins/compile', 'plugins/decide', 'plugins/markdown', 'schema/audit', 'app/forms', 'app/reads', 'content/messages/*', 'mdast', 'react', 'react-router', '@conform-to/*', '@digdir/*', '@navikt/aksel-icons', 'i18next', 'zod'],
     why: 'runs in the browser, so whatever it imports goes there; of a read only the type of what the screen shows, since its file is a server file',
   },
   { place: 'app/routes', may: ['app/*', ...pureSchema, 'react', 'react-router', '@conform-to/*', '@digdir/*', 'zod'], why: 'declarations: they join the parts and hold no logic' },

@@ -1,11 +1,9 @@
 import { PlusIcon } from '@navikt/aksel-icons'
 import { Button } from '../button.tsx'
 import { type ReactNode, useId } from 'react'
-import { Condition } from '#schema/model/condition.ts'
-import { ConditionWords } from '../condition-words.tsx'
 import { useDraftForm, useFieldText, useFieldValue } from '../draft/draft-form-context.tsx'
 import type { FieldPath, FormTree } from '#app/forms/form-tree.ts'
-import { JsonField } from '../fields/json-field.tsx'
+import { ConditionField } from '../fields/condition-field.tsx'
 import { LocalisedField } from '../fields/localised-field.tsx'
 import { RowList } from '../fields/row-list.tsx'
 import { InputField } from '../fields/simple-fields.tsx'
@@ -28,14 +26,13 @@ export function OptionsSection(): ReactNode {
 }
 
 function ScenarioFields({ path }: { path: FieldPath }): ReactNode {
-  const { catalogue } = useDraftForm()
   const { t } = useText()
   const [key] = useFieldText([...path, 'key'])
   return (
     <>
       <LocalisedField shape="line" path={[...path, 'title']} label={t('field.options.scenarioTitle')} />
       <InputField short path={[...path, 'key']} label={t('field.options.scenarioKey')} hint={t('field.keyHint')} />
-      <JsonField path={[...path, 'when']} label={t('field.options.scenarioWhen')} hint={t('field.conditionHint')} schema={Condition} rows={4} words={(condition) => <ConditionWords condition={condition} catalogue={catalogue} />} />
+      <ConditionField path={[...path, 'when']} label={t('field.options.scenarioWhen')} />
       {key ? <OptionsOf scenario={key} /> : <p className="field-hint">{t('field.options.keyFirst')}</p>}
     </>
   )

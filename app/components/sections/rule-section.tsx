@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react'
-import { Condition, priorStatuses } from '#schema/model/condition.ts'
-import { ConditionWords } from '../condition-words.tsx'
+import { priorStatuses } from '#schema/model/condition.ts'
 import { useDraftForm } from '../draft/draft-form-context.tsx'
-import { JsonField } from '../fields/json-field.tsx'
+import { ConditionField } from '../fields/condition-field.tsx'
 import { LocalisedField } from '../fields/localised-field.tsx'
 import { RowList } from '../fields/row-list.tsx'
 import { InputField, SelectField } from '../fields/simple-fields.tsx'
@@ -20,7 +19,7 @@ export function RuleSection(): ReactNode {
   ]
   return (
     <>
-      <JsonField path={['rule', 'applies']} label={t('field.rule.applies')} hint={t('field.conditionHint')} schema={Condition} words={(condition) => <ConditionWords condition={condition} catalogue={catalogue} />} />
+      <ConditionField path={['rule', 'applies']} label={t('field.rule.applies')} />
       <RowList path={['rule', 'overrides']} label={t('field.rule.overrides')} hint={t('field.rule.overridesHint')} rowLabel={t('field.rule.overrideRow')} addLabel={t('field.rule.overrideAdd')}>
         {(row) => (
           <>
