@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { type DosePopulation, comparedDose, doseBand, doseFigure } from '#schema/model/dose-band.ts'
-import { inLanguage } from '#schema/model/language.ts'
+import { inLanguage, wordsIn } from '#schema/model/language.ts'
 import type { EffectiveDose, Procedure } from '#schema/model/procedure.ts'
 import { useText } from './text/use-text.tsx'
 import type { Text } from './text/text.ts'
@@ -41,7 +41,7 @@ function DoseLine({ procedure, population, highest, label }: { procedure: Proced
         <DoseBar figure={figure} highest={highest} known={dose !== undefined} />
         {dose && figure > 0 && (
           <span className="dose-source">
-            {dose.source}
+            {wordsIn(dose.source, text.language)}
             {dose.year !== undefined && `, ${dose.year}`}
             {dose.verified !== 'seen' && ` (${term('verification', dose.verified)})`}
           </span>

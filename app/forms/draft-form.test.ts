@@ -60,7 +60,7 @@ const draft = gaps({
   cases: fc.array(gaps({ name: slug, facts: fc.constantFrom({}, { indications: [] }, { findings: { fever: false } }), expect: fc.constant({ outcome: 'appropriate' }) }), { maxLength: 2 }),
   review: gaps({ everyMonths: fc.integer({ min: 1, max: 60 }), triggers: fc.subarray(['incident', 'dose-data']) }),
   audit: fc.array(gaps({ target: gaps({ comparator: fc.constant('at-least'), percent: fc.double({ min: 0, max: 100, noNaN: true }) }) }), { maxLength: 2 }),
-  lowValue: gaps({ listed: fc.boolean(), part: localised, campaigns: fc.array(gaps({ name: line }), { maxLength: 2 }) }),
+  lowValue: gaps({ listed: fc.boolean(), part: localised, campaigns: fc.array(gaps({ name: line, entry: fc.oneof(line, localised) }), { maxLength: 2 }) }),
   replaces: fc.array(gaps({ guidance: localised, reference: slug, recommendation: slug, why: localised }), { maxLength: 2 }),
   accepted: fc.array(gaps({ check: fc.constantFrom('plain-language', 'no-such-check'), at: fc.constant('patient.why'), why: localised }), { maxLength: 2 }),
 }).map((fields) => ({ id: 'low-back-pain', guideline: 'back', ...fields }) as unknown as RecommendationDraft)

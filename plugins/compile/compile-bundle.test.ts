@@ -228,6 +228,16 @@ describe('the published JSON Schema', () => {
     expect(validate(compile()) || validate.errors).toBe(true)
   })
 
+  test('accepts words that are one for all languages, and words in each', () => {
+    const inEach = { da: 'Dansk', nb: 'Norsk', en: 'English' }
+    const guideline = aStanding(aGuideline({ 'method.sources': ['MEDLINE', inEach] }))
+    const recommendation = aStanding(aRecommendation({ lowValue: { listed: true, campaigns: [{ name: 'List', entry: inEach }, { name: 'List', entry: '3' }] } }))
+    const procedures = [{ key: 'CT_ABDOMEN', doses: [{ population: 'adult' as const, typical: 8, source: inEach, verified: 'seen' as const }] }]
+    const bundle = bundleOf(compileBundle({ ...request, library: aLibrary({ documents: [guideline, recommendation], procedures, installation: { publisher: inEach } }) }))
+    expect(validate(bundle) || validate.errors).toBe(true)
+    expect([bundle.publisher.name, bundle.guidelines[0]!.method.sources[1], bundle.recommendations[0]!.lowValue.campaigns[0]!.entry, bundle.procedures['CT_ABDOMEN']!.doses[0]!.source]).toEqual([inEach, inEach, inEach, inEach])
+  })
+
   const mutations: ReadonlyArray<[string, (bundle: Record<string, never>) => void]> = [
     ['another format', (bundle) => Object.assign(bundle, { format: 'rationale-rule-bundle/2' })],
     ['an unknown field', (bundle) => Object.assign(bundle, { extra: 1 })],

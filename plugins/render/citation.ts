@@ -1,6 +1,7 @@
 import type { BundleRecommendation, RuleBundle } from '#schema/bundle/bundle.ts'
 import type { Reference } from '#schema/model/reference.ts'
 import { addressOf } from './addresses.ts'
+import { type Grade, isGraded } from './grade.ts'
 import { html, type Html, raw } from './html.ts'
 import { partTitle } from './scenario-titles.ts'
 import type { Words } from './words.ts'
@@ -14,10 +15,11 @@ export function referenceText(reference: Reference, { references, listed }: Refe
   const authors = reference.author.map((author) => ('literal' in author ? author.literal : [author.family, author.given].filter(Boolean).join(' ')))
   // Vancouver names at most six authors.
   const named = authors.length > 6 ? [...authors.slice(0, 6), 'et al'] : authors
+  const numbered = volume || issue ? `;${volume ?? ''}${issue ? `(${issue})` : ''}` : ''
   const place = [reference['container-title'], reference.publisher].filter(Boolean).join('. ')
-  const where = `${issued?.year ?? words.text('undated')}${volume ? `;${volume}` : ''}${issue ? `(${issue})` : ''}${page ? `:${page}` : ''}`
+  const where = `${issued?.year ?? words.text('undated')}${numbered}${page ? `:${page}` : ''}`
   const link = linkOf(reference)
-  return html`${named.length ? `${named.join(', ')}. ` : ''}${link ? html`<a href="${link}">${reference.title}</a>` : reference.title}. ${place ? `${place}. ` : ''}${where}.${reference.DOI ? ` doi ${reference.DOI}.` : ''}${reference.PMID ? ` PMID ${reference.PMID}.` : ''}${reference.status === 'current' ? '' : html` <strong>(${words.term('referenceStatus', reference.status)})</strong>${newer()}`}${reference.verified === 'seen' ? '' : html` <span class="small">(${words.term('verification', reference.verified)})</span>`}${reference.note ? html` <span class="small"${typeof reference.note === 'string' && words.language !== 'en' ? raw(' lang="en"') : ''}>${words.localised(reference.note)}</span>` : ''}`
+  return html`${named.length ? `${ended(named.join(', '))} ` : ''}${link ? html`<a href="${link}">${reference.title}</a>` : reference.title}${ended(reference.title).slice(reference.title.length)} ${place ? `${ended(place)} ` : ''}${where}.${reference.DOI ? ` doi ${reference.DOI}.` : ''}${reference.PMID ? ` PMID ${reference.PMID}.` : ''}${reference.status === 'current' ? '' : html` <strong>(${words.term('referenceStatus', reference.status)})</strong>${newer()}`}${reference.verified === 'seen' ? '' : html` <span class="small">(${words.term('verification', reference.verified)})</span>`}${reference.note ? html` <span class="small"${typeof reference.note === 'string' && words.language !== 'en' ? raw(' lang="en"') : ''}>${words.localised(reference.note)}</span>` : ''}`
 
   function newer(): Html {
     const successor = reference.supersededBy === undefined ? undefined : references[reference.supersededBy]
@@ -28,6 +30,11 @@ export function referenceText(reference: Reference, { references, listed }: Refe
   }
 }
 
+/** With a full stop, where the text does not end a sentence already. */
+function ended(text: string): string {
+  return /[.?!]$/.test(text) ? text : `${text}.`
+}
+
 function linkOf({ DOI, URL, PMID }: Reference): string | undefined {
   if (DOI) return `https://doi.org/${encodeURI(DOI)}`
   return URL ?? (PMID ? `https://pubmed.ncbi.nlm.nih.gov/${PMID}/` : undefined)
@@ -36,7 +43,7 @@ function linkOf({ DOI, URL, PMID }: Reference): string | undefined {
 /** How to cite this version. */
 export function citationText(recommendation: BundleRecommendation, bundle: RuleBundle, words: Words): string {
   const address = addressOf({ kind: 'recommendation', ...recommendation }, words.language)
-  return `${bundle.publisher.name}. ${words.plain(recommendation.title)}. ${words.text('version')} ${recommendation.version}, ${recommendation.approvedAt.slice(0, 10)}. ${bundle.publisher.url}${address}`
+  return `${words.plain(bundle.publisher.name)}. ${words.plain(recommendation.title)}. ${words.text('version')} ${recommendation.version}, ${recommendation.approvedAt.slice(0, 10)}. ${bundle.publisher.url}${address}`
 }
 
 /**
@@ -45,18 +52,18 @@ export function citationText(recommendation: BundleRecommendation, bundle: RuleB
  */
 export function jsonLdOf(recommendation: BundleRecommendation, bundle: RuleBundle, words: Words): unknown {
   const { statement, evidence, question, review, approvedAt, version } = recommendation
-  const entityOf = (name: string, { strength, direction, certainty }: { strength: string; direction: string; certainty: string }): unknown => ({
+  const entityOf = (name: string, { strength, direction, certainty }: Grade): unknown => ({
     '@type': 'MedicalGuidelineRecommendation',
     name,
     recommendationStrength: words.term('strengthDirection', `${strength}-${direction}`),
-    evidenceOrigin: `${words.term('scheme', evidence.scheme)}: ${words.term('certainty', certainty)}`,
+    evidenceOrigin: isGraded({ strength, certainty }) ? `${words.term('scheme', evidence.scheme)}: ${words.term('certainty', certainty)}` : words.text('notGraded'),
     guidelineDate: approvedAt.slice(0, 10),
     guidelineSubject: {
       '@type': 'MedicalCondition',
       name: words.plain(question.indication),
       ...(question.codes.length > 0 ? { code: question.codes.map(({ system, code }) => ({ '@type': 'MedicalCode', codeValue: code, codingSystem: system })) } : {}),
     },
-    recognizingAuthority: { '@type': 'Organization', name: bundle.publisher.name },
+    recognizingAuthority: { '@type': 'Organization', name: words.plain(bundle.publisher.name) },
   })
   const own = entityOf(words.plain(recommendation.title), { ...statement, certainty: evidence.certainty })
   const url = bundle.publisher.url + addressOf({ kind: 'recommendation', ...recommendation }, words.language)
@@ -72,7 +79,7 @@ export function jsonLdOf(recommendation: BundleRecommendation, bundle: RuleBundl
     dateModified: approvedAt.slice(0, 10),
     lastReviewed: review.lastReviewedOn,
     license: bundle.publisher.licence,
-    publisher: { '@type': 'Organization', name: bundle.publisher.name, url: bundle.publisher.url },
+    publisher: { '@type': 'Organization', name: words.plain(bundle.publisher.name), url: bundle.publisher.url },
     mainEntity: statement.further.length === 0 ? own : [own, ...statement.further.map((further) => entityOf(`${words.plain(recommendation.title)}: ${partTitle(recommendation, further, bundle, words)}`, further))],
   }
 }

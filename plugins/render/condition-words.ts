@@ -1,17 +1,18 @@
-import type { Condition } from '#schema/model/condition.ts'
+import { type Condition, partsOf } from '#schema/model/condition.ts'
 import type { Localised } from '#schema/model/language.ts'
 import { html, type Html } from './html.ts'
+import { duration, quantity } from './unit-text.ts'
 import type { Words } from './words.ts'
 
 /** Names that a condition refers to; a `RuleBundle` has them all. */
 export type ConditionNames = {
-  vocabulary: { findings: Record<string, { name: Localised }>; measurements: Record<string, { name: Localised }> }
+  vocabulary: { findings: Record<string, { name: Localised }>; measurements: Record<string, { name: Localised; decimals?: number | undefined }> }
   valueSets: Record<string, { name: Localised }>
   conditions: Record<string, { name: Localised }>
   procedures: Record<string, { name: Localised }>
 }
 
-/** A condition as a nested list in the reader's language. Named conditions are named, not unfolded: their text stands in their source. */
+/** A condition as a nested list in the reader's language. A named condition is a link to where the page tells what it says (`named-conditions.ts`). */
 export function conditionWords(condition: Condition, names: ConditionNames, words: Words): Html {
   const of = (key: string, values?: Record<string, string | number>): string => words.text(`condition.${key}`, values)
   const name = (entries: Record<string, { name: Localised }>, key: string): string => words.plain(entries[key]?.name) || key
@@ -21,17 +22,14 @@ export function conditionWords(condition: Condition, names: ConditionNames, word
 
   if ('all' in condition) return group('all', condition.all, 'always')
   if ('any' in condition) return group('any', condition.any, 'never')
-  if ('not' in condition)
-    return 'finding' in condition.not && condition.not.is === undefined
-      ? html`${of('absent', { name: name(names.vocabulary.findings, condition.not.finding) })}`
-      : nested(of('not'), [inner(condition.not)])
+  if ('not' in condition) return negated(condition.not)
   if ('of' in condition) return nested(of('atLeast', { n: condition.atLeast }), condition.of.map(inner))
   if ('score' in condition)
     return nested(
       of('score', { range: range(condition, (value) => words.number(value)) }),
-      condition.score.map((part) => html`${of('points', { n: words.number(part.points) })}: ${inner(part.when)}`),
+      condition.score.map((part) => html`${of(part.points === 1 ? 'point' : 'points', { n: words.number(part.points) })}: ${inner(part.when)}`),
     )
-  if ('age' in condition) return html`${of('age', { range: range(condition.age, duration) })}`
+  if ('age' in condition) return html`${of('age', { range: range(condition.age, calendarDuration) })}`
   if ('sex' in condition) return html`${of('sex', { values: values('sex', condition.sex) })}`
   if ('pregnancy' in condition) return html`${of('pregnancy', { values: values('pregnancy', condition.pregnancy) })}`
   if ('setting' in condition) return html`${of('setting', { values: values('setting', condition.setting) })}`
@@ -39,19 +37,25 @@ export function conditionWords(condition: Condition, names: ConditionNames, word
   if ('indication' in condition) return html`${of('indication', { name: name(names.valueSets, condition.indication.in) })}`
   if ('finding' in condition) {
     const finding = name(names.vocabulary.findings, condition.finding)
-    return html`${condition.is === 'absent' ? of('absent', { name: finding }) : finding}`
+    return html`${condition.is === 'absent' ? of('absent', { name: withinSentence(finding) }) : finding}`
   }
   if ('measurement' in condition) {
-    const unit = unitText(condition.unit)
-    return html`${name(names.vocabulary.measurements, condition.measurement)} ${range(condition, (value) => `${words.number(value)}${unit}`)}`
+    const { unit } = condition
+    const decimals = names.vocabulary.measurements[condition.measurement]?.decimals
+    return html`${name(names.vocabulary.measurements, condition.measurement)} ${range(condition, (value) => quantity(value, { unit, decimals }, words))}`
   }
   if ('prior' in condition) {
     const { procedure, within } = condition.prior
     const what = words.plain(names.procedures[procedure]?.name ?? names.valueSets[procedure]?.name) || procedure
-    return html`${of('prior', { name: what, within: duration(within) })}`
+    return html`${of('prior', { name: what, within: calendarDuration(within) })}`
   }
-  return html`<em>${name(names.conditions, condition.ref)}</em>`
+  return html`<a href="#${namedConditionId(condition.ref)}">${name(names.conditions, condition.ref)}</a>`
 
+  /** One condition stays on the line of its "not"; a list of them goes below it. */
+  function negated(part: Condition): Html {
+    if ('finding' in part && part.is === undefined) return html`${of('absent', { name: withinSentence(name(names.vocabulary.findings, part.finding)) })}`
+    return partsOf(part).length > 0 ? nested(of('not'), [inner(part)]) : html`${of('not')} ${inner(part)}`
+  }
   function group(kind: 'all' | 'any', parts: ReadonlyArray<Condition>, empty: string): Html {
     if (parts.length === 0) return html`${of(empty)}`
     return parts.length === 1 ? inner(parts[0]!) : nested(of(kind), parts.map(inner))
@@ -61,14 +65,18 @@ export function conditionWords(condition: Condition, names: ConditionNames, word
     if (from !== undefined && below !== undefined) return of('range', { from: show(from), below: show(below) })
     return from !== undefined ? of('from', { value: show(from) }) : of('below', { value: show(below!) })
   }
-  function duration(text: string): string {
-    const keys = { Y: 'years', M: 'monthsOld', W: 'weeks', D: 'days' } as const
-    return [...text.matchAll(/(\d+)([YMWD])/g)].map(([, n, unit]) => of(keys[unit as keyof typeof keys], { n: n! })).join(' ')
+  function calendarDuration(text: string): string {
+    const units: Record<string, string> = { Y: 'a', M: 'mo', W: 'wk', D: 'd' }
+    return [...text.matchAll(/(\d+)([YMWD])/g)].map(([, n, unit]) => duration(n!, units[unit!]!, words)).join(' ')
   }
 }
 
-/** UCUM units as people write them; curly-brace annotations and the unit "1" are not shown. */
-function unitText(unit: string): string {
-  const shown: Record<string, string> = { '/min': '/min', 'ug/L': ' µg/L', 'ug/mL': ' µg/mL', Cel: ' °C', wk: ' wk', '%': ' %', '1': '' }
-  return shown[unit] ?? (unit.startsWith('{') ? '' : ` ${unit.replace(/\{[^}]*\}/, '')}`)
+/** Where a page tells what a named condition says. */
+export function namedConditionId(key: string): string {
+  return `c-${key}`
+}
+
+/** A name inside a sentence: without its capital, unless that belongs to it (CT, D-dimer, BRCA1). */
+function withinSentence(name: string): string {
+  return /^\p{Lu}\p{Ll}+(?![\p{L}\d-])/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
 }

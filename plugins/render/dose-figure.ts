@@ -37,19 +37,21 @@ export function doseText(procedure: BundleProcedure, population: DosePopulation,
 
 /** Every dose figure of the catalogue with its source, so that none stands bare. */
 export function doseSourcesTable(procedures: ReadonlyArray<BundleProcedure>, words: Words): Html {
+  const [population, source] = [words.text('population'), words.text('doseSource')]
   const rows = procedures.flatMap((procedure) =>
     procedure.doses.map(
       (dose) => html`
-<tr><th scope="row">${words.localised(procedure.name)}</th><td>${words.text(dose.population)}</td><td>${milliSieverts(dose, words)}</td><td>${dose.url ? html`<a href="${dose.url}">${dose.source}</a>` : dose.source}, ${dose.year ?? words.text('doseYearUnknown')}; ${words.term('verification', dose.verified)}${dose.note ? html`. ${words.localised(dose.note)}` : ''}</td></tr>`,
+<tr><th scope="row">${words.localised(procedure.name)}</th><td>${words.text(dose.population)}</td><td>${milliSieverts(dose, words)}</td><td data-label="${source}">${dose.url ? html`<a href="${dose.url}">${words.localised(dose.source)}</a>` : words.localised(dose.source)}, ${dose.year ?? words.text('doseYearUnknown')}; ${words.term('verification', dose.verified)}${dose.note ? html`. ${words.localised(dose.note)}` : ''}</td></tr>`,
     ),
   )
   if (rows.length === 0) return html``
-  return html`<details><summary>${words.text('doseSources')}</summary><section class="table-scroll" tabindex="0" aria-label="${words.text('doseSources')}"><table class="grid-table"><thead><tr><th scope="col">${words.text('examination')}</th><th scope="col">${words.text('population')}</th><th scope="col">mSv</th><th scope="col">${words.text('doseSource')}</th></tr></thead><tbody>${rows}
-</tbody></table></section></details>`
+  return html`<details><summary>${words.text('doseSources')}</summary><table class="grid-table sources"><caption class="ds-sr-only">${words.text('doseSources')}</caption><thead><tr><th scope="col">${words.text('examination')}</th><th scope="col">${population}</th><th scope="col">mSv</th><th scope="col">${source}</th></tr></thead><tbody>${rows}
+</tbody></table></details>`
 }
 
 function milliSieverts(dose: EffectiveDose, words: Words): string {
   if (dose.typical !== undefined) return `${words.number(dose.typical)} mSv`
+  if (dose.low === 0 && dose.high! > 0) return words.text('doseBelow', { value: words.number(dose.high!) })
   return `${words.number(dose.low!)}–${words.number(dose.high!)} mSv`
 }
 

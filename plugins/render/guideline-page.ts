@@ -1,9 +1,9 @@
-import type { BundleGuideline, RuleBundle } from '#schema/bundle/bundle.ts'
+import type { BundleGuideline, BundleRecommendation, RuleBundle } from '#schema/bundle/bundle.ts'
 import { categoryOf } from '#schema/model/appropriateness.ts'
 import type { Language } from '#schema/model/language.ts'
 import { addressOf, type PageAddress } from './addresses.ts'
 import { doseText } from './dose-figure.ts'
-import { html, type Html } from './html.ts'
+import { html, type Html, join } from './html.ts'
 import { breadcrumb, pageFrame, type Site } from './page-frame.ts'
 import { guidelineProse } from './prose.ts'
 import { factList, text } from './reasons.ts'
@@ -19,9 +19,9 @@ export function guidelinePage({ site, guideline, language, permanent }: { site: 
   const latest: PageAddress = { kind: 'guideline', id: guideline.id, sourceLanguage: source }
   const versioned: PageAddress = { ...latest, version: guideline.version }
   const recommendations = guideline.recommendations.flatMap((id) => bundle.recommendations.find((recommendation) => recommendation.id === id) ?? [])
-  const cardOf = (id: string): Html => {
+  const embedded = (id: string): Html => {
     const found = recommendations.find((recommendation) => recommendation.id === id)
-    return found ? recommendationCard(found, bundle, words) : html``
+    return found ? html`<div class="card">${recommendationCard(found, bundle, words)}</div>` : html`<p class="small">${words.text('inPreparation')}</p>`
   }
   const content = html`${breadcrumb([{ name: words.text('home'), address: `/${language}/` }], words)}
 <main id="content">
@@ -35,9 +35,9 @@ ${permanent ? html`<p class="small">${words.text('latestVersion', { version: gui
     ] as const
   ).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
 <h2>${words.text('recommendations')}</h2>
-${recommendations.length > 0 ? html`<ul class="cards">${recommendations.map(({ id }) => html`<li class="card">${cardOf(id)}</li>`)}</ul>` : html`<p>${words.text('empty')}</p>`}
-${recommendations.length > 0 ? overviewTable(guideline, bundle, words) : ''}
-${guidelineProse(guideline.body, language, source, (id) => html`<div class="card">${cardOf(id)}</div>`)}
+${recommendations.length > 0 ? html`<ul class="cards">${recommendations.map((recommendation) => html`<li class="card">${recommendationCard(recommendation, bundle, words)}</li>`)}</ul>` : html`<p>${words.text('empty')}</p>`}
+${recommendations.length > 0 ? overviewTable(recommendations, bundle, words) : ''}
+${guidelineProse(guideline.body, language, source, embedded)}
 ${guideline.panel.length > 0 ? panelTable(guideline, bundle, words) : ''}
 <h2>${words.text('method')}</h2>
 ${factList([
@@ -45,7 +45,7 @@ ${factList([
     [words.text('audience'), text(guideline.audience, words, source)],
     [words.text('settings'), guideline.settings.map((setting) => words.term('setting', setting)).join(', ')],
     [words.text('method'), text(guideline.method.process, words, source)],
-    [words.text('sources'), guideline.method.sources.length > 0 ? guideline.method.sources.join('; ') : undefined],
+    [words.text('sources'), guideline.method.sources.length > 0 ? join(guideline.method.sources.map(words.localised), '; ') : undefined],
     [words.text('searchedOn'), words.date(guideline.method.searchedOn)],
     [words.text('funding'), words.localised(guideline.funding.source)],
     [words.text('funderRole'), words.localised(guideline.funding.role)],
@@ -71,15 +71,16 @@ ${factList([
 
 /** Who wrote it: profession, specialties, part in the panel, and what each declared. */
 function panelTable({ panel }: BundleGuideline, bundle: RuleBundle, words: Words): Html {
-  const columns = ['person', 'profession', 'specialty', 'panelRole', 'interests']
+  const [name, ...rest] = ['person', 'profession', 'specialty', 'panelRole', 'interests'].map((column) => words.text(column))
   const rows = panel.map(({ person, as }) => {
     const known = bundle.people[person]
+    const cells = [words.localised(known?.profession), known?.specialties.map((specialty) => words.term('specialty', specialty)).join(', '), words.term('personRole', as), interestsOf(known, words)]
     return html`
-<tr><th scope="row">${words.localised(known?.name ?? person)}</th><td>${words.localised(known?.profession)}</td><td>${known?.specialties.map((specialty) => words.term('specialty', specialty)).join(', ')}</td><td>${words.term('personRole', as)}</td><td>${interestsOf(known, words)}</td></tr>`
+<tr><th scope="row">${words.localised(known?.name ?? person)}</th>${cells.map((cell, index) => html`<td data-label="${rest[index]}">${cell}</td>`)}</tr>`
   })
   return html`<h2>${words.text('panel')}</h2>
-<section class="table-scroll" tabindex="0" aria-label="${words.text('panel')}"><table class="grid-table"><thead><tr>${columns.map((column) => html`<th scope="col">${words.text(column)}</th>`)}</tr></thead><tbody>${rows}
-</tbody></table></section>`
+<table class="grid-table members"><caption class="ds-sr-only">${words.text('panel')}</caption><thead><tr>${[name, ...rest].map((column) => html`<th scope="col">${column}</th>`)}</tr></thead><tbody>${rows}
+</tbody></table>`
 }
 
 function interestsOf(person: RuleBundle['people'][string] | undefined, words: Words): Html {
@@ -88,23 +89,24 @@ function interestsOf(person: RuleBundle['people'][string] | undefined, words: Wo
   return html`${words.localised(statement)} <span class="small">(${words.text('interestsDeclared', { date: words.date(declaredOn) })}${blocking ? `; ${words.text('interestsBlocking').toLowerCase()}` : ''})</span>`
 }
 
-/** Situation by examination: every rated option of the guideline with rating and dose. */
-function overviewTable(guideline: BundleGuideline, bundle: RuleBundle, words: Words): Html {
-  const rows = guideline.recommendations
-    .flatMap((id) => bundle.recommendations.find((recommendation) => recommendation.id === id) ?? [])
-    .flatMap((recommendation) =>
-      recommendation.rule.scenarios.flatMap((scenario) => {
-        const options = recommendation.options.filter((option) => option.scenario === scenario.key).toSorted((one, other) => other.appropriateness - one.appropriateness)
-        const address = addressOf({ kind: 'recommendation', ...recommendation }, words.language)
-        return options.map((option, index) => {
-          const procedure = bundle.procedures[option.procedure]
-          const category = categoryOf(option.appropriateness)
-          return html`
-<tr>${index === 0 ? html`<th scope="rowgroup" rowspan="${options.length}"><a href="${address}#s-${scenario.key}">${words.localised(scenario.title)}</a></th>` : ''}<td>${procedure ? words.localised(procedure.name) : option.procedure}</td><td><span class="rating ${category}">${option.appropriateness}</span>${words.term('outcome', category)}</td><td>${procedure ? doseText(procedure, 'adult', words) : ''}${procedure && includesChildren(recommendation) ? html`<div class="small">${words.text('child')}: ${doseText(procedure, 'child', words)}</div>` : ''}</td></tr>`
-        })
-      }),
-    )
+/** Situation by examination: every rated option of the guideline with rating and dose, one group of rows for each recommendation. */
+function overviewTable(recommendations: ReadonlyArray<BundleRecommendation>, bundle: RuleBundle, words: Words): Html {
+  const groups = recommendations.map((recommendation) => {
+    const { id, sourceLanguage } = recommendation
+    const address = addressOf({ kind: 'recommendation', id, sourceLanguage }, words.language)
+    const rows = recommendation.rule.scenarios.flatMap((scenario) => {
+      const options = recommendation.options.filter((option) => option.scenario === scenario.key).toSorted((one, other) => other.appropriateness - one.appropriateness)
+      return options.map((option, index) => {
+        const procedure = bundle.procedures[option.procedure]
+        const category = categoryOf(option.appropriateness)
+        return html`
+<tr>${index === 0 ? html`<th scope="row" rowspan="${options.length}"><a href="${address}#s-${scenario.key}">${words.localised(scenario.title)}</a></th>` : ''}<td>${procedure ? words.localised(procedure.name) : option.procedure}</td><td><span class="rating ${category}">${option.appropriateness}</span>${words.term('outcome', category)}</td><td>${procedure ? doseText(procedure, 'adult', words) : ''}${procedure && includesChildren(recommendation) ? html`<div class="small">${words.text('child')}: ${doseText(procedure, 'child', words)}</div>` : ''}</td></tr>`
+      })
+    })
+    return html`<tbody><tr class="group"><th colspan="4" scope="rowgroup"><a href="${address}">${words.localised(recommendation.title)}</a></th></tr>${rows}
+</tbody>`
+  })
   return html`<h2>${words.text('overview')}</h2>
-<section class="table-scroll" tabindex="0" aria-label="${words.text('overview')}"><table class="grid-table"><caption>${words.text('situationsIntro')}</caption><thead><tr><th scope="col">${words.text('situation')}</th><th scope="col">${words.text('examination')}</th><th scope="col">${words.text('rating')}</th><th scope="col">${words.text('dose')}</th></tr></thead><tbody>${rows}
-</tbody></table></section>`
+<p class="small">${words.text('situationsIntro')}</p>
+<table class="grid-table overview"><caption class="ds-sr-only">${words.text('overview')}</caption><thead><tr><th scope="col">${words.text('situation')}</th><th scope="col">${words.text('examination')}</th><th scope="col">${words.text('rating')}</th><th scope="col">${words.text('dose')}</th></tr></thead>${groups}</table>`
 }

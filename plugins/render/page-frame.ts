@@ -2,6 +2,7 @@ import type { RuleBundle } from '#schema/bundle/bundle.ts'
 import type { Language } from '#schema/model/language.ts'
 import { addressOf, type PageAddress } from './addresses.ts'
 import { html, type Html, raw, scriptJson } from './html.ts'
+import { keepTogether } from './no-break.ts'
 import type { SiteMessages, Words } from './words.ts'
 
 /** What every page of one release shares. */
@@ -55,12 +56,12 @@ ${languages.map((language) => html`<link rel="alternate" hreflang="${language}" 
 ${notice ? html`<aside class="notice" aria-label="${words.text('notice')}"><div class="frame"><p>${words.localised(notice)}</p></div></aside>
 ` : ''}<div class="frame">
 <p class="print-only">${absolute(words.language)}. ${words.text('printed')}</p>
-${content}
+${raw(keepTogether(content.markup))}
 </div>
 <footer class="site"><div class="frame">
 <p>${words.text('clinicianDecides')}</p>
-<p>${publisher.name} · <a href="mailto:${publisher.contact}">${publisher.contact}</a> · ${words.text('licence')}: ${publisher.licence} · <a href="${addressOf({ kind: 'licences' }, words.language)}">${words.text('licences')}</a></p>
-<p>${words.text('releaseLine', { sequence, date: words.date(publishedAt.slice(0, 10)) })} · <a href="/bundles/latest.json">${words.text('bundle')}</a> · <a href="/manifest.json">${words.text('manifest')}</a></p>
+<ul><li>${words.localised(publisher.name)}</li><li><a href="mailto:${publisher.contact}">${publisher.contact}</a></li><li>${words.text('licence')}: ${publisher.licence}</li><li><a href="${addressOf({ kind: 'licences' }, words.language)}">${words.text('licences')}</a></li></ul>
+<ul><li>${words.text('releaseLine', { sequence, date: words.date(publishedAt.slice(0, 10)) })}</li><li><a href="/bundles/latest.json">${words.text('bundle')}</a></li><li><a href="/manifest.json">${words.text('manifest')}</a></li></ul>
 </div></footer>
 </body>
 </html>

@@ -1,19 +1,13 @@
 import type { BundleRecommendation, RuleBundle } from '#schema/bundle/bundle.ts'
 import type { Localised } from '#schema/model/language.ts'
 import { referenceText } from './citation.ts'
+import { certaintyText, isGraded } from './grade.ts'
 import { html, type Html } from './html.ts'
+import { lowValueLists } from './low-value.ts'
+import { namedConditionsOf } from './named-conditions.ts'
 import { prose } from './prose.ts'
 import { partTitle } from './scenario-titles.ts'
 import type { Words } from './words.ts'
-
-/** GRADE's four circles: filled by certainty, in words beside them. */
-export const certaintySymbol: Record<BundleRecommendation['evidence']['certainty'], string> = {
-  high: '⊕⊕⊕⊕',
-  moderate: '⊕⊕⊕◯',
-  low: '⊕⊕◯◯',
-  'very-low': '⊕◯◯◯',
-  none: '◯◯◯◯',
-}
 
 type Fact = readonly [label: string, content: Html | string | undefined]
 
@@ -26,9 +20,11 @@ export function factList(facts: ReadonlyArray<Fact>): Html {
 export function evidenceSection({ evidence, statement, rule }: BundleRecommendation, bundle: RuleBundle, words: Words, source: BundleRecommendation['sourceLanguage']): Html {
   const changes = (entries: BundleRecommendation['evidence']['downgraded'] | BundleRecommendation['evidence']['upgraded']): Html | undefined =>
     entries.length === 0 ? undefined : html`<ul>${entries.map(({ reason, why }) => html`<li>${words.term('certaintyChange', reason)}: ${words.localised(why)}</li>`)}</ul>`
+  const grade = { ...statement, certainty: evidence.certainty }
+  const gradedBy = html` (${words.term('scheme', evidence.scheme)}${evidence.statedGrade ? `: ${evidence.statedGrade}` : ''}), ${words.term('gradedBy', evidence.gradedBy)}`
   return html`${text(evidence.summary, words, source)}
 ${factList([
-    [words.text('certainty'), html`<span aria-hidden="true">${certaintySymbol[evidence.certainty]}</span> ${words.term('certainty', evidence.certainty)} (${words.term('scheme', evidence.scheme)}${evidence.statedGrade ? `: ${evidence.statedGrade}` : ''}), ${words.term('gradedBy', evidence.gradedBy)}`],
+    [words.text('certainty'), html`${certaintyText(grade, words)}${isGraded(grade) ? gradedBy : ''}`],
     [words.text('basis'), evidence.basis.map((basis) => words.term('basis', basis)).join(', ')],
     [words.text('loweredBy'), changes(evidence.downgraded)],
     [words.text('raisedBy'), changes(evidence.upgraded)],
@@ -65,7 +61,7 @@ function linkedToReference(key: string | undefined, label: Html, bundle: RuleBun
   return key && bundle.references[key] ? html`<a href="#ref-${key}">${label}</a>` : label
 }
 
-export function valueSection({ value }: BundleRecommendation, bundle: RuleBundle, words: Words, source: BundleRecommendation['sourceLanguage']): Html {
+export function valueSection({ value, lowValue }: BundleRecommendation, bundle: RuleBundle, words: Words, source: BundleRecommendation['sourceLanguage']): Html {
   return html`${text(value.rationale, words, source)}
 ${factList([
     [words.text('conclusion'), html`<strong>${words.term('conclusion', value.conclusion)}</strong>`],
@@ -80,9 +76,20 @@ ${factList([
       words.text('alternatives'),
       value.alternatives.length === 0
         ? undefined
-        : html`<ul>${value.alternatives.map(({ procedure, action, why }) => html`<li><b>${words.localised(procedure === undefined ? bundle.vocabulary.actions[action ?? '']?.name : bundle.procedures[procedure]?.name)}:</b> ${words.localised(why)}</li>`)}</ul>`,
+        : html`<ul>${value.alternatives.map(({ procedure, action, why }) => html`<li><b>${procedure === undefined ? actionName(action ?? '', bundle, words) : words.localised(bundle.procedures[procedure]?.name)}:</b> ${words.localised(why)}</li>`)}</ul>`,
     ],
+    [words.text('lowValueLists'), lowValueLists(lowValue, words)],
   ])}`
+}
+
+/** Name of an action where a label stands before or after it: "Blood test: CRP" is written "Blood test (CRP)", so that no two colons meet. */
+export function actionName(key: string, bundle: RuleBundle, words: Words): Html {
+  const name = bundle.vocabulary.actions[key]?.name
+  return words.localised(name && mapLocalised(name, (text) => text.replace(/^([^:]+): (.+)$/, '$1 ($2)')))
+}
+
+function mapLocalised(text: Localised, change: (text: string) => string): Localised {
+  return Object.fromEntries(Object.entries(text).map(([language, said]) => [language, change(said)]))
 }
 
 export function referenceList(recommendation: BundleRecommendation, bundle: RuleBundle, words: Words): Html {
@@ -91,6 +98,7 @@ export function referenceList(recommendation: BundleRecommendation, bundle: Rule
     ...recommendation.evidence.disagreements.flatMap(({ positions }) => positions.flatMap(({ reference }) => reference ?? [])),
     ...[recommendation.statement, ...recommendation.statement.further].flatMap(({ obligation }) => obligation?.reference ?? []),
     ...recommendation.replaces.flatMap(({ reference }) => reference ?? []),
+    ...namedConditionsOf(recommendation, bundle).flatMap((key) => bundle.conditions[key]?.source ?? []),
   ])
   return html`<ol>${[...cited].map((key) => bundle.references[key]).map((reference) => reference && html`<li id="ref-${reference.id}">${referenceText(reference, { references: bundle.references, listed: cited }, words)}</li>`)}</ol>`
 }

@@ -3,9 +3,11 @@ import type { BundleRecommendation, RuleBundle } from '#schema/bundle/bundle.ts'
 import type { Language } from '#schema/model/language.ts'
 import { addressOf, type PageAddress } from './addresses.ts'
 import { citationText, jsonLdOf } from './citation.ts'
+import { codesText } from './codes-text.ts'
 import { conditionWords } from './condition-words.ts'
 import { doseFigureOf, doseSourcesTable } from './dose-figure.ts'
 import { html, type Html } from './html.ts'
+import { namedConditions } from './named-conditions.ts'
 import { overdueNotice } from './overdue-notice.ts'
 import { breadcrumb, pageFrame, type Site } from './page-frame.ts'
 import { evidenceSection, factList, referenceList, text, valueSection } from './reasons.ts'
@@ -47,6 +49,7 @@ ${situations(recommendation, bundle, words)}
 <h2 id="whom">${words.text('whom')}</h2>
 ${whom(recommendation, words)}
 <details><summary>${words.text('ruleInWords')}</summary><div>${conditionWords(rule.applies, bundle, words)}</div></details>
+${namedConditions(recommendation, bundle, words)}
 <h2 id="why">${words.text('why')}</h2>
 <h3 id="evidence">${words.text('evidence')}</h3>
 ${evidenceSection(recommendation, bundle, words, source)}
@@ -69,7 +72,7 @@ ${recommendation.audit.map((indicator) =>
     html`<h3>${words.localised(indicator.indicator)}</h3>${factList([
       [words.text('numerator'), words.localised(indicator.numerator)],
       [words.text('denominator'), words.localised(indicator.denominator)],
-      [words.text('target'), `${words.term('auditComparator', indicator.target.comparator)}${indicator.target.percent === undefined ? '' : ` ${words.number(indicator.target.percent)} %`} (${words.term('auditOrigin', indicator.origin)})`],
+      [words.text('target'), `${words.term('auditComparator', indicator.target.comparator)}${indicator.target.percent === undefined ? '' : ` ${words.number(indicator.target.percent)} %`}${indicator.target.comparator === 'report' ? '' : ` (${words.term('auditOrigin', indicator.origin)})`}`],
       [words.text('dataSource'), words.localised(indicator.dataSource)],
     ])}`,
   )}
@@ -137,7 +140,7 @@ function keyFacts(recommendation: BundleRecommendation, bundle: RuleBundle, word
 function whom({ question }: BundleRecommendation, words: Words): Html {
   return factList([
     [words.text('population'), words.localised(question.population)],
-    [words.text('indication'), html`${words.localised(question.indication)}${question.codes.length > 0 ? html` <span class="small">(${question.codes.map(({ code }) => code).join(', ')})</span>` : ''}`],
+    [words.text('indication'), html`${words.localised(question.indication)}${question.codes.length > 0 ? html`<div class="small">${codesText(question.codes, words)}</div>` : ''}`],
     [words.text('settings'), question.settings.map((setting) => words.term('setting', setting)).join(', ')],
     [words.text('phase'), words.term('phase', question.phase)],
     [words.text('comparison'), question.comparison && words.localised(question.comparison)],
@@ -148,6 +151,9 @@ function whom({ question }: BundleRecommendation, words: Words): Html {
 function people({ radiology }: BundleRecommendation, bundle: RuleBundle, words: Words): Html {
   return html`<ul>${radiology.members.map(({ person, specialty, as }) => {
     const known = bundle.people[person]
-    return html`<li><b>${words.localised(known?.name ?? person)}</b>, ${words.term('specialty', specialty)}, ${words.term('involvement', as)}.${known?.interests ? html` ${words.text('interests')}: ${words.localised(known.interests.statement)} (${words.text('interestsDeclared', { date: words.date(known.interests.declaredOn) })})` : ''}</li>`
+    const field = words.term('specialty', specialty)
+    // Somebody named by role says the specialty in the name already.
+    const isSaid = words.plain(known?.name).toLowerCase().includes(field)
+    return html`<li><b>${words.localised(known?.name ?? person)}</b>${isSaid ? '' : `, ${field}`} (${words.term('involvement', as)}).${known?.interests ? html` ${words.text('interests')}: ${words.localised(known.interests.statement)} (${words.text('interestsDeclared', { date: words.date(known.interests.declaredOn) })})` : ''}</li>`
   })}</ul>`
 }

@@ -5,6 +5,7 @@ import type { RuleBundle } from '#schema/bundle/bundle.ts'
 import { languages } from '#schema/model/language.ts'
 import type { Library } from '#schema/model/library.ts'
 import type { Reference } from '#schema/model/reference.ts'
+import type { NamedCondition } from '#schema/model/vocabulary.ts'
 import { siteMessages } from '#tests/support/site-messages.ts'
 import { renderSite, sitemap } from './render-site.ts'
 
@@ -68,7 +69,7 @@ test('somebody who is named by role only is named in the language of the page', 
   const statement = { da: 'Ejer intet.', en: 'Owns nothing.' }
   const library = aLibrary({ people: [{ id: 'rita-roentgen', name, interests: { declaredOn: '2026-09-01', statement, blocking: false, topics: [] } }] })
   const pages = pagesOf(library)
-  expect(pages.get('en/r/appendicitis-ultrasound-first/index.html')).toContain('<b>Panel member, radiology</b>, radiology, ')
+  expect(pages.get('en/r/appendicitis-ultrasound-first/index.html')).toContain('<b>Panel member, radiology</b> (author).')
   expect(pages.get('en/r/appendicitis-ultrasound-first/index.html')).toContain('Owns nothing.')
   expect(pages.get('r/appendicitis-ultrasound-first/index.html')).toContain('<b>Panelmedlem, radiologi</b>')
   expect(pages.get('nb/r/appendicitis-ultrasound-first/index.html')).toContain('<b><span lang="da">Panelmedlem, radiologi</span></b>')
@@ -78,8 +79,8 @@ test('the page of a guideline shows its panel with what each declared, and how t
   const guideline = aStanding(aGuideline({ panel: [{ person: 'carla-chair', as: 'chair' }, { person: 'rita-roentgen', as: 'imaging-reviewer' }] }))
   const people = [{ id: 'rita-roentgen', interests: { declaredOn: '2026-09-01', statement: 'Owns the maker.', blocking: true, topics: ['mammography'] } }]
   const page = pagesOf(aLibrary({ documents: [guideline], people })).get('en/g/acute-abdomen/index.html')!
-  expect(page).toContain('<tr><th scope="row">Carla Chair</th><td>Physician</td><td>surgery</td><td>Chair</td><td>None. <span class="small">(declared 1 September 2026)</span></td></tr>')
-  expect(page).toContain('<td>Owns the maker. <span class="small">(declared 1 September 2026; kept out where the topic is concerned)</span></td>')
+  expect(page).toContain('<tr><th scope="row">Carla Chair</th><td data-label="Profession">Physician</td><td data-label="Specialty">surgery</td><td data-label="Took part as">Chair</td><td data-label="Interests">None. <span class="small">(declared 1 September 2026)</span></td></tr>')
+  expect(page).toContain('<td data-label="Interests">Owns the maker. <span class="small">(declared 1 September 2026; kept out where the topic is concerned)</span></td>')
   expect(page).toContain('<dt>Updating</dt><dd><p>Every third year.</p></dd>')
 })
 
@@ -160,8 +161,90 @@ test('an alternative may be an action, a source is named in the language of the 
   expect(page).toContain('<li><b>Observe:</b> Too slow.</li>')
   expect(page).toContain('(<a href="#ref-signs-2019">Danish Health Authority, 2020</a>)')
   expect(page).toContain('(NICE)')
-  expect(page).toContain('Partly on a list of low-value examinations</li></ul><p class="small">This part: CT without local signs</p>')
+  expect(page).toContain('<li class="mark low-value">Partly a low-value examination (the panel&#39;s judgement)</li></ul><p class="small">This part: CT without local signs</p>')
   expect(page).toContain('<dt>Demanded by law</dt><dd>Act 1, section 2</dd>')
+})
+
+test('low-value care names the lists it stands on, linked where they can be read', () => {
+  const campaigns = [{ name: 'Choosing Wisely', entry: 'Item 4', url: 'https://example.org/list' }, { name: 'Gjør kloke valg', entry: { nb: 'Radiologi 3', en: 'Radiology 3' } }]
+  const pages = pagesOf(aLibrary({ documents: [aStanding(aRecommendation({ lowValue: { listed: true, campaigns } }))] }))
+  const page = pages.get('en/r/appendicitis-ultrasound-first/index.html')!
+  expect(page).toContain('<li class="mark low-value"><a href="#low-value">On a list of low-value examinations</a></li>')
+  expect(page).toContain('<dt>Lists of low-value examinations</dt><dd><ul id="low-value"><li><a href="https://example.org/list">Choosing Wisely</a> – Item 4</li><li>Gjør kloke valg – Radiology 3</li></ul></dd>')
+  expect(pagesOf().get('en/r/appendicitis-ultrasound-first/index.html')).not.toContain('low-value')
+})
+
+test('every named condition of the rule tells what it says, what the rule reads it as, its source and version, and is led to from its name', () => {
+  const signs = aLibrary().conditions.get('appendicitis-signs')!
+  const inner: NamedCondition = { ...signs, key: 'fever-score', name: { da: 'Feberscore', en: 'Fever score' }, description: { da: 'CRP fra 40.', en: 'CRP from 40.' }, source: 'score-2001', version: '2001', meaning: { measurement: 'crp', from: 40, unit: 'mg/L' } }
+  const conditions = new Map<string, NamedCondition>([['appendicitis-signs', { ...signs, meaning: { any: [{ finding: 'right-lower-quadrant-pain' }, { ref: 'fever-score' }] } }], ['fever-score', inner]])
+  const references: ReadonlyArray<Reference> = [{ id: 'score-2001', type: 'report', title: 'The score', author: [], verified: 'seen', status: 'current' }]
+  const page = pagesOf(aLibrary({ conditions, references })).get('en/r/appendicitis-ultrasound-first/index.html')!
+  expect(page).toContain('<a href="#c-appendicitis-signs">Signs of appendicitis</a>')
+  expect(page).toContain('id="c-appendicitis-signs"><summary>Signs of appendicitis</summary><p>Right lower quadrant pain, or CRP from 40.</p>')
+  expect(page).toContain('<div>The rule in words: any of:<ul><li>Right lower quadrant pain</li><li><a href="#c-fever-score">Fever score</a></li></ul></div>')
+  expect(page).toContain('id="c-fever-score"><summary>Fever score</summary><p>CRP from 40.</p>\n<div>The rule in words: CRP ≥\u00a040\u00a0mg/L</div>\n<p class="small">Source: <a href="#ref-score-2001">The score</a>. Version 2001.</p>')
+  expect(page).toContain('<li id="ref-score-2001">The score.')
+})
+
+test('codes stand with the name of their system, and with their doubt', () => {
+  const codes = [{ system: 'http://hl7.org/fhir/sid/icd-10', code: 'M54.5', verified: 'unverified' }, { system: 'http://snomed.info/sct', code: '279039007', verified: 'seen' }]
+  const page = pagesOf(aLibrary({ documents: [aStanding(aRecommendation({ 'question.codes': codes }))] })).get('en/r/appendicitis-ultrasound-first/index.html')!
+  expect(page).toContain('<div class="small">ICD-10 M54.5 (not verified), SNOMED CT 279039007</div>')
+})
+
+test('the last of several scenarios holds in all other cases', () => {
+  const page = (language: string): string => pagesOf(aLibrary({ documents: [aStanding(aRecommendation({ 'rule.scenarios.2.when': { all: [] } }))] })).get(`${language}r/appendicitis-ultrasound-first/index.html`)!
+  expect(page('')).toContain('<div>i alle andre tilfælde</div>')
+  expect(page('nb/')).toContain('<div>i alle andre tilfeller</div>')
+  expect(page('en/')).toContain('<div>in all other cases</div>')
+})
+
+test('a good-practice statement is not graded; any other without evidence says so', () => {
+  const page = (strength: string): string => pagesOf(aLibrary({ documents: [aStanding(aRecommendation({ 'statement.strength': strength, 'evidence.certainty': 'none', 'evidence.restsOn': { ground: 'consensus', why: { da: 'Enighed.' } } }))] })).get('en/r/appendicitis-ultrasound-first/index.html')!
+  expect(page('good-practice')).toContain('<span>Certainty of evidence:</span> <b>Not graded</b>')
+  expect(page('good-practice')).toContain('<dt>Certainty of evidence</dt><dd>Not graded</dd>')
+  expect(page('good-practice')).toContain('"evidenceOrigin":"Not graded"')
+  expect(page('conditional')).toContain('<span>Certainty of evidence:</span> <b><span aria-hidden="true">◯◯◯◯</span> No evidence</b>')
+})
+
+test('a card shows strength and certainty with the same marks as the page', () => {
+  const pages = pagesOf()
+  const marksOf = (path: string): unknown => /<ul class="marks[^"]*">(.*?)<\/ul>/.exec(pages.get(path)!)?.[1]
+  expect(marksOf('en/g/acute-abdomen/index.html')).toBe(marksOf('en/r/appendicitis-ultrasound-first/index.html'))
+})
+
+test('names that hold commas or colons are kept apart', () => {
+  const instead = [{ action: 'observe' }, { procedure: 'US_ABDOMEN' }]
+  const library = aLibrary({ documents: [aStanding(aRecommendation({ 'options.2.advice.instead': instead, 'value.alternatives': [{ action: 'observe', why: { en: 'Too slow.' } }] }))] })
+  const name = { da: 'Blodprøve: CRP', nb: 'Blodprøve: CRP', en: 'Blood test: CRP' }
+  const page = pagesOf({ ...library, actions: new Map([['observe', { key: 'observe', name }]]) }).get('en/r/appendicitis-ultrasound-first/index.html')!
+  expect(page).toContain('<b>Instead:</b> Blood test (CRP); Ultrasound of the abdomen')
+  expect(page).toContain('<li><b>Blood test (CRP):</b> Too slow.</li>')
+})
+
+test('an indicator that is only followed has no target, so none of anybody', () => {
+  const page = pagesOf(aLibrary({ documents: [aStanding(aRecommendation({ 'audit.0.target': { comparator: 'report' } }))] })).get('en/r/appendicitis-ultrasound-first/index.html')!
+  expect(page).toContain('<dt>Target</dt><dd>reported without a target</dd>')
+})
+
+test('a dose that is only known to be below a limit says so', () => {
+  const doses = [{ population: 'adult' as const, low: 0, high: 3, source: 'Example survey', year: 2020, verified: 'seen' as const }]
+  const pages = pagesOf(aLibrary({ procedures: [{ key: 'CT_ABDOMEN', doses }] }))
+  expect(pages.get('en/r/appendicitis-ultrasound-first/index.html')).toContain('<b>under 3\u00a0mSv</b>')
+  expect(pages.get('en/r/appendicitis-ultrasound-first/index.html')).not.toContain('0–3')
+})
+
+test('a reference ends each part once, also without volume or with et al.', () => {
+  const author = [{ family: 'Smith', given: 'R' }, { literal: 'et al.' }]
+  const page = pagesOf(aLibrary({ references: [{ id: 'review-2025', title: 'When to image?', author, issue: '6', page: '12-5', issued: { year: 2022 } }] })).get('en/r/appendicitis-ultrasound-first/index.html')!
+  expect(page).toContain('<li id="ref-review-2025">Smith R, et al. When to image? 2022;(6):12-5.')
+})
+
+test('numbers stay with their units on a page, and nowhere else', () => {
+  const library = aLibrary({ documents: [aStanding(aRecommendation({ 'evidence.summary': { da: 'Hos 10 % af 2 342 børn.', en: 'In 10 % of 2 342 children.' } }))] })
+  expect(pagesOf(library).get('en/r/appendicitis-ultrasound-first/index.html')).toContain('In 10\u00a0% of 2\u00a0342 children.')
+  expect(bundleOf(library).recommendations[0]!.evidence.summary.en).toBe('In 10 % of 2 342 children.')
 })
 
 test('a recommendation without further statements has one grade and says nothing of other situations', () => {

@@ -14,7 +14,7 @@ export function partTitle(recommendation: Pick<BundleRecommendation, 'rule'>, { 
   return procedures.length === 0 ? titles : `${titles}. ${words.text('adviceOnlyFor')} ${procedureNames(procedures, bundle, words)}`
 }
 
-/** Names of examinations as plain text. */
+/** Names of examinations as plain text; the names hold commas themselves. */
 export function procedureNames(procedures: ReadonlyArray<string>, bundle: RuleBundle, words: Words): string {
-  return procedures.map((key) => words.plain(bundle.procedures[key]?.name) || key).join(', ')
+  return procedures.map((key) => words.plain(bundle.procedures[key]?.name) || key).join('; ')
 }

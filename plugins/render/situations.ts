@@ -1,9 +1,11 @@
 import type { BundleProcedure, BundleRecommendation, RuleBundle } from '#schema/bundle/bundle.ts'
 import { categoryOf } from '#schema/model/appropriateness.ts'
+import type { Condition } from '#schema/model/condition.ts'
 import type { Instead } from '#schema/model/golden-case.ts'
 import { conditionWords } from './condition-words.ts'
 import { doseText } from './dose-figure.ts'
 import { html, type Html, join } from './html.ts'
+import { actionName } from './reasons.ts'
 import { marksIn } from './statements.ts'
 import type { Words } from './words.ts'
 
@@ -13,11 +15,11 @@ type Option = BundleRecommendation['options'][number]
 export function situations(recommendation: BundleRecommendation, bundle: RuleBundle, words: Words): Html {
   const children = includesChildren(recommendation)
   return html`<p>${words.text('situationsIntro')}</p>
-${recommendation.rule.scenarios.map((scenario) => {
+${recommendation.rule.scenarios.map((scenario, index, { length }) => {
     const options = recommendation.options.filter((option) => option.scenario === scenario.key).toSorted((one, other) => other.appropriateness - one.appropriateness)
     return html`<section class="situation" id="s-${scenario.key}"><h3>${words.localised(scenario.title)}</h3>
 ${recommendation.statement.further.length > 0 ? marksIn(recommendation, scenario.key, bundle, words) : ''}
-<details><summary>${words.text('ruleInWords')}</summary><div>${conditionWords(scenario.when, bundle, words)}</div></details>
+<details><summary>${words.text('ruleInWords')}</summary><div>${index > 0 && index === length - 1 && holdsAlways(scenario.when) ? words.text('condition.otherwise') : conditionWords(scenario.when, bundle, words)}</div></details>
 ${options.length > 0 ? optionTable(options, scenario.title) : ''}</section>`
   })}`
 
@@ -34,7 +36,7 @@ ${options.length > 0 ? optionTable(options, scenario.title) : ''}</section>`
 <tr><th scope="row">${procedure ? words.localised(procedure.name) : option.procedure}<div class="small">${words.term('role', option.role)}</div></th>
 <td class="rated"><span class="rating ${category}">${option.appropriateness}</span>${words.term('outcome', category)}</td>
 <td>${procedure ? doses(procedure) : ''}</td>
-<td>${advice.within ? html`<span class="within">${words.text('within', { time: timeTarget(advice.within) })}.</span> ` : ''}${words.localised(advice.message)}${advice.instead.length > 0 ? html`<div><b>${words.text('insteadFirst')}:</b> ${join(advice.instead.map((entry) => insteadName(entry)), ', ')}</div>` : ''}${option.note ? html`<div class="small">${words.localised(option.note)}</div>` : ''}</td></tr>`
+<td>${advice.within ? html`<span class="within">${words.text('within', { time: timeTarget(advice.within) })}.</span> ` : ''}${words.localised(advice.message)}${advice.instead.length > 0 ? html`<div><b>${words.text('insteadFirst')}:</b> ${join(advice.instead.map((entry) => insteadName(entry)), '; ')}</div>` : ''}${option.note ? html`<div class="small">${words.localised(option.note)}</div>` : ''}</td></tr>`
   }
 
   function doses(procedure: BundleProcedure): Html {
@@ -43,7 +45,7 @@ ${options.length > 0 ? optionTable(options, scenario.title) : ''}</section>`
 
   function insteadName(entry: Instead): Html {
     if ('procedure' in entry) return words.localised(bundle.procedures[entry.procedure]?.name)
-    return words.localised(bundle.vocabulary.actions[entry.action]?.name)
+    return actionName(entry.action, bundle, words)
   }
 
   function timeTarget(target: string): string {
@@ -51,6 +53,11 @@ ${options.length > 0 ? optionTable(options, scenario.title) : ''}</section>`
     const part = (n: string | undefined, one: string, many: string): string => (n === undefined ? '' : n === '1' ? words.text(one) : words.text(many, { n }))
     return [part(days, 'day', 'days'), part(hours, 'hour', 'hours'), minutes ? words.text('minutes', { n: minutes }) : ''].filter(Boolean).join(' ')
   }
+}
+
+/** Scenarios are read from the top, so for the last one "always" means: in every case that none above it took. */
+function holdsAlways(condition: Condition): boolean {
+  return 'all' in condition && condition.all.length === 0
 }
 
 /** Whether a recommendation's question covers people under 18 years. */

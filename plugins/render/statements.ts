@@ -1,11 +1,11 @@
 import type { BundleRecommendation, RuleBundle } from '#schema/bundle/bundle.ts'
 import { furtherIn } from '#schema/model/governing-statement.ts'
+import { type Grade, gradeMarks } from './grade.ts'
 import { html, type Html } from './html.ts'
-import { certaintySymbol, factList, groundText, lawText, text } from './reasons.ts'
+import { factList, groundText, lawText, text } from './reasons.ts'
+import { lowValueMark, lowValuePart } from './low-value.ts'
 import { partTitle, procedureNames } from './scenario-titles.ts'
 import type { Words } from './words.ts'
-
-type Grade = Pick<BundleRecommendation['statement'], 'direction' | 'strength'> & Pick<BundleRecommendation['evidence'], 'certainty'>
 
 /**
  * What is recommended: the main statement with its strength and certainty, and the way to the further ones. However many those are, dose
@@ -13,13 +13,11 @@ type Grade = Pick<BundleRecommendation['statement'], 'direction' | 'strength'> &
  */
 export function statementBox(recommendation: BundleRecommendation, bundle: RuleBundle, words: Words): Html {
   const { statement, sourceLanguage } = recommendation
-  const { listed, part } = recommendation.lowValue
   const isDivided = statement.further.length > 0
-  const lowValue = listed ? html`<li class="mark low-value">${words.text(part ? 'lowValuePartly' : 'lowValue')}</li>` : ''
   // Where only some examinations of a situation have advice of their own, the main statement holds for the others in it.
   const elsewhere = statement.further.some(({ procedures }) => procedures.length > 0) ? 'adviceOtherwise' : 'adviceElsewhere'
   return html`<section class="advice ${statement.direction}" aria-label="${words.text('advice')}">${isDivided ? html`<p class="in-situations">${words.text(elsewhere)}:</p>` : ''}<div class="statement">${text(statement.text, words, sourceLanguage)}</div>
-<ul class="marks">${gradeMarks(mainGrade(recommendation), words)}${lowValue}</ul>${listed && part ? html`<p class="small">${words.text('lowValuePart')} ${words.localised(part)}</p>` : ''}${isDivided ? html`
+<ul class="marks">${gradeMarks(mainGrade(recommendation), words)}${lowValueMark(recommendation.lowValue, words)}</ul>${lowValuePart(recommendation.lowValue, words)}${isDivided ? html`
 <p class="elsewhere"><a href="#further">${words.text('adviceDiffers')} (${statement.further.length})</a></p>` : ''}</section>`
 }
 
@@ -58,12 +56,9 @@ export function marksIn(recommendation: BundleRecommendation, scenario: string, 
   })}`
 }
 
-function mainGrade({ statement, evidence }: BundleRecommendation): Grade {
+/** The grade of the main statement. */
+export function mainGrade({ statement, evidence }: BundleRecommendation): Grade {
   return { direction: statement.direction, strength: statement.strength, certainty: evidence.certainty }
-}
-
-function gradeMarks({ direction, strength, certainty }: Grade, words: Words): Html {
-  return html`<li class="mark strength"><b>${words.term('strengthDirection', `${strength}-${direction}`)}</b></li><li class="mark certainty"><span>${words.text('certainty')}:</span> <b><span aria-hidden="true">${certaintySymbol[certainty]}</span> ${words.term('certainty', certainty)}</b></li>`
 }
 
 function situationsOf(recommendation: BundleRecommendation, further: BundleRecommendation['statement']['further'][number], bundle: RuleBundle, words: Words): string {

@@ -15,7 +15,8 @@ export type Words = {
   localised: (text: PlainOrLocalised | undefined) => Html
   /** The same as plain text, for attributes and titles. */
   plain: (text: PlainOrLocalised | undefined) => string
-  number: (value: number) => string
+  /** `decimals` are written at least: 0,10 where a threshold is known to that step. */
+  number: (value: number, decimals?: number) => string
   date: (date: IsoDate) => string
 }
 
@@ -41,7 +42,11 @@ export function wordsFor({ messages, language, source }: { messages: SiteMessage
       return found.language === language ? html`${found.text}` : html`<span lang="${found.language}">${found.text}</span>`
     },
     // Written out here and not by Intl: its data differ between Node versions, and the same content must give the same bytes.
-    number: (value) => (language === 'en' ? String(value) : String(value).replace('.', ',')),
+    number(value, decimals = 0) {
+      const written = String(value)
+      const shown = (written.split('.')[1] ?? '').length < decimals ? value.toFixed(decimals) : written
+      return language === 'en' ? shown : shown.replace('.', ',')
+    },
     date(value) {
       const [year, month, day] = value.split('-').map(Number) as [number, number, number]
       return language === 'en' ? `${day} ${months[month - 1]} ${year}` : `${day}. ${months[month - 1]} ${year}`

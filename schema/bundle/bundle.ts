@@ -95,7 +95,7 @@ export const RuleBundle = z.strictObject({
   version: z.string().min(1).max(60),
   sequence: z.int().min(1),
   publishedAt: Instant,
-  publisher: z.strictObject({ name: Text, site: Localised, url: z.string(), contact: z.string(), licence: Text }),
+  publisher: z.strictObject({ name: PlainOrLocalised, site: Localised, url: z.string(), contact: z.string(), licence: Text }),
   intendedPurpose: Localised,
   notice: Localised.optional(),
   languages: z.array(Language).min(1),

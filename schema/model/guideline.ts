@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Gaps, list, takenWhole, withGaps } from './gaps.ts'
-import { Language, Localised, Text } from './language.ts'
+import { Language, Localised, PlainOrLocalised, Text } from './language.ts'
 import { IsoDate, Slug } from './notation.ts'
 import { CommitteeRole } from './person.ts'
 import { Setting } from './condition.ts'
@@ -22,7 +22,7 @@ export const Guideline = z.strictObject({
   audience: Localised,
   contact: z.email(),
   funding: z.strictObject({ source: Localised, role: Localised }),
-  method: z.strictObject({ searchedOn: IsoDate, sources: list(Text), process: Localised }),
+  method: z.strictObject({ searchedOn: IsoDate, sources: list(PlainOrLocalised), process: Localised }),
   externalReview: Localised,
   /** Who wrote it and as what; profession and declared interests are the person's own. */
   panel: list(z.strictObject({ person: Slug, as: CommitteeRole })),

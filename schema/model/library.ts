@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Language, Localised, Text } from './language.ts'
+import { Language, Localised, PlainOrLocalised, Text } from './language.ts'
 import { Licence } from './licence.ts'
 import { Committee, Person } from './person.ts'
 import { Procedure } from './procedure.ts'
@@ -12,7 +12,7 @@ export const Installation = z.strictObject({
   name: Localised,
   /** Absolute address of the public site, without a slash at the end. */
   url: z.url({ protocol: /^https?$/ }).regex(/[^/]$/, 'expected an address without a slash at the end'),
-  publisher: Text,
+  publisher: PlainOrLocalised,
   contact: z.email(),
   /** Languages published; the first is the home page's. */
   languages: z.array(Language).min(1),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { list } from './gaps.ts'
-import { Localised, Text } from './language.ts'
+import { Localised, PlainOrLocalised, Text } from './language.ts'
 import { Code, ProcedureKey, Verification } from './notation.ts'
 
 /** DICOM modality codes (CID 29, http://dicom.nema.org/resources/ontology/DCM) that the catalogue uses. */
@@ -35,7 +35,7 @@ export const EffectiveDose = z
     typical: milliSievert.optional(),
     low: milliSievert.optional(),
     high: milliSievert.optional(),
-    source: Text,
+    source: PlainOrLocalised,
     /** Year of the source. Absent where the source carries none that was seen. */
     year: z.int().min(1950).max(2200).optional(),
     url: z.url({ protocol: /^https?$/ }).optional(),

@@ -218,7 +218,7 @@ const LowValue = z.strictObject({
   listed: z.boolean(),
   /** Only this part of the recommendation is low-value care. */
   part: Localised.optional(),
-  campaigns: list(z.strictObject({ name: Text, entry: Text.optional(), url: z.url({ protocol: /^https?$/ }).optional() })),
+  campaigns: list(z.strictObject({ name: Text, entry: PlainOrLocalised.optional(), url: z.url({ protocol: /^https?$/ }).optional() })),
 })
 
 const Patient = z.strictObject({

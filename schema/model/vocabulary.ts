@@ -19,6 +19,8 @@ export const Measurement = z.strictObject({
   codes: list(Code),
   unit: z.string().min(1).max(40),
   otherUnits: list(z.string().min(1).max(40), 20),
+  /** Decimals that thresholds are written with at least: 2 where the source says 0.10. */
+  decimals: z.int().min(0).max(6).optional(),
 })
 export type Measurement = z.infer<typeof Measurement>
 

@@ -60,6 +60,25 @@ test('no published page scrolls sideways on the smallest screen', async () => {
   expect(faults).toEqual([])
 })
 
+test('on a phone and on paper every cell of a table has its place within the page', async () => {
+  const { page, faults } = await aPage(browser, { viewport: phone })
+  const outside = (): Promise<Array<string>> =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('main :is(th, td)')]
+        .filter((cell) => cell.getClientRects().length > 0 && (cell.getBoundingClientRect().right > innerWidth || cell.scrollWidth > cell.clientWidth + 1))
+        .map((cell) => cell.textContent),
+    )
+  for (const address of ['/g/head-trauma/', '/g/chest-and-vessels/', (await addresses())[0]!])
+    for (const [media, width] of [['screen', phone.width], ['screen', 720], ['print', 660]] as const) {
+      await page.setViewportSize({ width, height: phone.height })
+      await page.emulateMedia({ media })
+      await page.goto(server.url + address)
+      await page.evaluate(() => document.querySelectorAll('details').forEach((details) => details.setAttribute('open', '')))
+      expect(await outside(), `${address} on ${media}, ${width} wide`).toEqual([])
+    }
+  expect(faults).toEqual([])
+})
+
 test('what the installation says of itself is read on screen and on paper, on public pages and at the desk', async () => {
   const { page, faults } = await aPage(browser, { viewport: phone })
   const addressesWithNotice = { public: [...languages.flatMap((language) => [`/${language}/`, `/${language}/licences/`]), '/g/head-trauma/', ...(await addresses())], desk: ['/desk/sign-in'] }

@@ -193,7 +193,7 @@ describe('a recommendation added by hand, as content/README.md says', () => {
     expect(rationale(['mark-translated', at('guideline.md')])).toMatchObject({ code: 0 })
     expect(rationale(['sign', at('guideline.md'), '--kind', 'approval', '--as', 'chair'])).toMatchObject({ code: 0 })
     expect(rationale(['check', folder])).toMatchObject({ code: 0, say: expect.stringContaining('0 errors') as string })
-  })
+  }, 300_000)
 })
 
 describe('exit codes', () => {

@@ -30,7 +30,7 @@ const everything = aRecommendation({
   ],
   'evidence.disagreements': [{ about: { da: 'Alder' }, positions: [{ says: { da: '16 år' }, source: { da: 'Sundhedsstyrelsen', en: 'Danish Health Authority' } }, { says: { da: '18 år' }, source: 'NICE' }] }],
   'value.alternatives': [{ action: 'observe', why: { da: 'Ikke nok.' } }, { procedure: 'CT_ABDOMEN', why: { da: 'Stråling.' } }],
-  lowValue: { listed: true, part: { da: 'CT uden tegn', en: 'CT without signs' }, campaigns: [] },
+  lowValue: { listed: true, part: { da: 'CT uden tegn', en: 'CT without signs' }, campaigns: [{ name: 'Vælg Klogt', entry: { da: 'CT først', en: 'CT first' } }, { name: 'Choosing Wisely', entry: 'CT first' }] },
   replaces: [aReplacement({ recommendation: 'older' })],
   accepted: [{ check: 'plain-language', at: 'patient.why.da', why: { da: 'Kendt ord.' } }],
 })
@@ -61,7 +61,7 @@ test('the form sends every field of a draft, also what is chosen and no longer t
 
 test('an open point of a further statement, a replaced text or an accepted warning leads to its field', () => {
   const html = formOf(everything)
-  for (const path of ['statement.further.0.scenarios', 'statement.further.0.certainty', 'statement.further.0.procedures', 'statement.further.0.obligation.provision', 'statement.further.0.restsOn.ground', 'statement.obligation.provision.da', 'value.alternatives.0.action', 'lowValue.part.da', 'statement.further.0.justification.da', 'replaces.0.recommendation', 'accepted.0.check', 'accepted.0.at', 'accepted.0.why.da'])
+  for (const path of ['statement.further.0.scenarios', 'statement.further.0.certainty', 'statement.further.0.procedures', 'statement.further.0.obligation.provision', 'statement.further.0.restsOn.ground', 'statement.obligation.provision.da', 'value.alternatives.0.action', 'lowValue.part.da', 'lowValue.campaigns.0.entry.da', 'lowValue.campaigns.1.entry', 'statement.further.0.justification.da', 'replaces.0.recommendation', 'accepted.0.check', 'accepted.0.at', 'accepted.0.why.da'])
     expect(html, path).toContain(`id="field-${path}"`)
   expect(html).toContain('<option value="older" selected="">The older one</option>')
 })

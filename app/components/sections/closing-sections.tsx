@@ -5,6 +5,7 @@ import { useDraftForm, useFieldValue } from '../draft/draft-form-context.tsx'
 import { LocalisedField } from '../fields/localised-field.tsx'
 import { RowList } from '../fields/row-list.tsx'
 import { CheckboxField, InputField, SelectField, useTermChoices, YesNoField } from '../fields/simple-fields.tsx'
+import { WordsField } from '../fields/words-field.tsx'
 import { ReadingEase } from '../reading-ease.tsx'
 import { useText } from '../text/use-text.tsx'
 import { usePersonChoices, useRecommendationChoices, useReferenceChoices } from './catalogue-choices.ts'
@@ -58,7 +59,7 @@ export function LowValueSection(): ReactNode {
           <>
             <div className="side-by-side">
               <InputField path={[...row, 'name']} label={t('field.lowValue.name')} />
-              <InputField path={[...row, 'entry']} label={t('field.lowValue.entry')} />
+              <WordsField path={[...row, 'entry']} label={t('field.lowValue.entry')} />
             </div>
             <InputField kind="url" path={[...row, 'url']} label={t('field.lowValue.url')} />
           </>
