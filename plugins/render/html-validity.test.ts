@@ -20,7 +20,7 @@ test('every page is valid HTML', async () => {
   const validator = new HtmlValidate({
     extends: ['html-validate:standard', 'html-validate:a11y'],
     rules: {
-      // Doctype in lower case, dose drawings and tables that scroll by keyboard are meant so.
+      // Doctype in lower case and dose drawings are meant so.
       'doctype-style': 'off',
       'no-inline-style': 'error',
       'tel-non-breaking': 'off',
