@@ -36,7 +36,15 @@ function asDecided(rules: Decidable, decision: DecisionType): string {
 }
 
 /** Rules small enough that every patient there can be is enumerated. */
-const smallCases = randomCases(4).filter(({ facts, kinds }) => completions(facts, kinds).length <= 700 && completions({ at, order: facts.order! }, kinds).length <= 3000)
+const smallCases = randomCases(4).filter(
+  ({ rules, facts, kinds }) => completions(facts, kinds).length <= 700 && completions({ at, order: facts.order! }, kinds).length <= 3000 && !comparesUnevenAges(rules),
+)
+
+/** Whether populations that are compared count in months here and in days there: which is the larger depends on the day, and the plain meaning knows one day only (README, decision 14; decide.test.ts holds that case). */
+function comparesUnevenAges({ recommendations, conditions }: Decidable): boolean {
+  const populations = JSON.stringify([recommendations.map(({ rule }) => rule.applies), conditions])
+  return recommendations.length > 1 && /"P\d+D"/.test(populations) && /"P\d+[MY]"/.test(populations)
+}
 
 test('any JSON value is answered', () => {
   fc.assert(
