@@ -15,6 +15,7 @@ import { releaseCommand } from './commands/release.ts'
 import { serveCommand } from './commands/serve.ts'
 import { signCommand } from './commands/sign.ts'
 import { CommandFailed, type ExitCode, processTerminal, type Register, type Terminal, UsageError } from './commands/terminal.ts'
+import { verifyCommand } from './commands/verify.ts'
 import { verifyReleaseCommand } from './commands/verify-release.ts'
 
 /** The command line. `argv` is without program and script. Returns the exit code: 0 done, 1 findings or refused, 2 usage. Never throws. */
@@ -32,7 +33,7 @@ export async function main(argv: ReadonlyArray<string>, terminal: Terminal = pro
 }
 
 function programOf(terminal: Terminal, register: Register): Command {
-  const makers = [checkCommand, coverageCommand, importCommand, exportCommand, markTranslatedCommand, signCommand, releaseCommand, decideCommand, verifyReleaseCommand, auditCommand, serveCommand]
+  const makers = [checkCommand, coverageCommand, importCommand, exportCommand, markTranslatedCommand, signCommand, releaseCommand, decideCommand, verifyCommand, verifyReleaseCommand, auditCommand, serveCommand]
   const program = new Command('rationale').description('Authoring and publishing of diagnostic-imaging guidelines.')
   for (const make of makers) program.addCommand(make(terminal, register))
   program.addHelpText('after', '\nSettings: DATA_DIR (var), PORT (3000), HOST (127.0.0.1), PUBLIC_URL, RATIONALE_DEMO (0 or 1), NODE_ENV.\nResults go to standard output, messages to standard error. Exit status: 0 done, 1 findings or refused, 2 usage.')

@@ -128,7 +128,7 @@ function finite(number: number): string | undefined {
   return Number.isFinite(number) ? String(number) : undefined
 }
 
-function inMonthsAndDays({ months, days }: { months: number; days: number }): string {
+export function inMonthsAndDays({ months, days }: { months: number; days: number }): string {
   if (months === 0) return `P${days}D`
   const whole = months % 12 === 0 ? `${months / 12}Y` : `${months}M`
   return days === 0 ? `P${whole}` : `P${whole}${days}D`

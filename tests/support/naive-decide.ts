@@ -42,7 +42,7 @@ export function naiveDecide(rules: Decidable, facts: CompleteFacts, everyone: Re
 type Row = { recommendation: DecidableRecommendation; option: DecidableRecommendation['options'][number] }
 
 /** Of the statement that names scenario and procedure, else of the one that names the scenario alone, else of the recommendation; what it does not say is left out. */
-function gradeOf({ recommendation, option }: Row): Record<string, string> {
+export function gradeOf({ recommendation, option }: Row): Record<string, string> {
   const { direction, strength, further = [] } = recommendation.statement ?? {}
   const named = further.filter(({ scenarios }) => scenarios?.some((key) => key === option.scenario))
   const [exact] = named.filter(({ procedures }) => procedures?.some((key) => key === option.procedure))
@@ -52,12 +52,13 @@ function gradeOf({ recommendation, option }: Row): Record<string, string> {
   return Object.fromEntries((['direction', 'strength', 'certainty'] as const).map((part) => [part, grade[part]] as const).flatMap(([part, value]) => (value ? [[part, value]] : [])))
 }
 
-function certaintyPlace(row: Row): number {
+export function certaintyPlace(row: Row): number {
   const { certainty } = gradeOf(row)
   return certainty === undefined ? 9 : ['high', 'moderate', 'low', 'very-low', 'none'].indexOf(certainty)
 }
 
-function speak(rules: Decidable, recommendation: DecidableRecommendation, facts: CompleteFacts): { option: DecidableRecommendation['options'][number] } | undefined {
+/** The row that a recommendation speaks by for an order; undefined where it says nothing. */
+export function speak(rules: Decidable, recommendation: DecidableRecommendation, facts: CompleteFacts): { option: DecidableRecommendation['options'][number] } | undefined {
   if (!holds(rules, recommendation.rule.applies, facts)) return undefined
   const scenario = recommendation.rule.scenarios.find(({ when }) => holds(rules, when, facts))
   const option = scenario && recommendation.options.find((row) => row.scenario === scenario.key && row.procedure === facts.order.procedure)
