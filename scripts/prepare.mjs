@@ -218,7 +218,9 @@ async function installChromium(say) {
  * @param {string} failure
  */
 async function run(say, [program = '', ...args], failure) {
-  const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' })
+  // Whoever starts this, a test for instance, must not decide whether the desk is built for development.
+  const env = { ...process.env, NODE_ENV: 'production' }
+  const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' })
   /** @type {Buffer[]} */
   const written = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => written.push(chunk))
