@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aBrowser, aPage, expectAccessible } from '#tests/support/a-browser.ts'
+import { aBrowser, aPage, expectAccessible, signIn } from '#tests/support/a-browser.ts'
 import { aServer, type Server } from '#tests/support/a-server.ts'
 
 let server: Server
@@ -16,10 +16,7 @@ afterAll(async () => {
 
 /** The draft's form, opened by its author. */
 async function openDraft(page: Page): Promise<void> {
-  await page.goto(`${server.url}/desk/sign-in`)
-  await page.getByLabel('E-mail address').fill('author@example.org')
-  await page.getByLabel('Password').fill('try-the-author')
-  await page.keyboard.press('Enter')
+  await signIn(page, server, 'author')
   await page.getByRole('link', { name: /^Headache without warning signs/ }).first().click()
   await page.locator('[name="rule.applies"]').waitFor({ state: 'attached' })
 }

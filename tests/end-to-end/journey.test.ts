@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aBrowser, aPage, expectAccessible } from '#tests/support/a-browser.ts'
+import { aBrowser, aPage, expectAccessible, signIn } from '#tests/support/a-browser.ts'
 import { aServer, type Server } from '#tests/support/a-server.ts'
 
 let server: Server
@@ -18,18 +18,10 @@ afterAll(async () => {
   await server?.stop()
 })
 
-async function signIn(page: Page, role: string, email = `${role}@example.org`): Promise<void> {
-  await page.goto(`${server.url}/desk/sign-in`)
-  await page.getByLabel('E-mail address').fill(email)
-  await page.getByLabel('Password').fill(`try-the-${role}`)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.getByRole('heading', { name: 'My desk', level: 1 }).waitFor()
-}
-
 /** Each person at a browser of their own, as in life. */
 async function at(role: string, email?: string): Promise<{ page: Page; faults: Array<string> }> {
   const own = await aPage(browser)
-  await signIn(own.page, role, email)
+  await signIn(own.page, server, role, email)
   return own
 }
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { programRoot } from '#app/workflow/load-release-assets.server.ts'
 import { readContentFolder } from '#app/workflow/read-content-folder.server.ts'
@@ -12,7 +12,7 @@ import { openDatabase } from '#schema/db/open-database.server.ts'
 import { readLibrary } from '#schema/db/read-library.server.ts'
 import type { Library } from '#schema/model/library.ts'
 import { contentHash } from '#schema/version/canonical-form.ts'
-import { aBrowser, aPage } from '#tests/support/a-browser.ts'
+import { aBrowser, aPage, signIn } from '#tests/support/a-browser.ts'
 import { aServer, type Server } from '#tests/support/a-server.ts'
 
 const program = fileURLToPath(new URL('../../scripts/rationale.mjs', import.meta.url))
@@ -29,11 +29,7 @@ const folder = mkdtempSync(join(tmpdir(), 'rationale-round-trip-'))
 beforeAll(async () => {
   ;[server, browser] = await Promise.all([aServer(), aBrowser()])
   ;({ page, faults } = await aPage(browser))
-  await page.goto(`${server.url}/desk/sign-in`)
-  await page.getByLabel('E-mail address').fill('author@example.org')
-  await page.getByLabel('Password').fill('try-the-author')
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.getByRole('heading', { name: 'My desk', level: 1 }).waitFor()
+  await signIn(page, server, 'author')
 })
 afterAll(async () => {
   await browser?.close()
@@ -86,12 +82,29 @@ async function typeEverywhere(key: string): Promise<number> {
     const held = editor.locator('input[type="hidden"]')
     const earlier = await held.inputValue()
     await editor.locator('.ProseMirror > :last-child').click()
-    await page.keyboard.press('Control+End')
+    await moveToEnd(editor.locator('.ProseMirror'))
     await page.keyboard.press(key)
     await expect.poll(() => held.inputValue(), { timeout: 30_000 }).not.toBe(earlier)
   }
   await page.keyboard.press('Control+s')
   return editors.length
+}
+
+/** Just after a click the editor sets the caret itself, and takes back what a key pressed sooner than any hand could did to it. */
+async function moveToEnd(text: Locator): Promise<void> {
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('Control+End')
+      await page.waitForTimeout(100)
+      return text.evaluate((element) => {
+        const { focusNode, focusOffset } = getSelection()!
+        const rest = document.createRange()
+        rest.setStart(focusNode!, focusOffset)
+        rest.setEndAfter(element.lastChild!)
+        return element.contains(focusNode) ? rest.toString() : undefined
+      })
+    })
+    .toBe('')
 }
 
 describe('a text that was imported', () => {

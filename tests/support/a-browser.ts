@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
+import type { Server } from './a-server.ts'
 
 /** A real Chromium without a window. `CHROMIUM_PATH` is set by `npm test`, which finds or installs one. */
 export async function aBrowser(): Promise<Browser> {
@@ -20,6 +21,15 @@ export async function aPage(browser: Browser, options: Parameters<Browser['newCo
   page.on('console', (message) => message.type() === 'error' && !/status of (?:409|422)/.test(message.text()) && faults.push(message.text()))
   page.on('pageerror', (error) => faults.push(error.message))
   return { page, faults }
+}
+
+/** Signs a demo account in, in English, and waits for its desk. */
+export async function signIn(page: Page, { url }: Pick<Server, 'url'>, role: string, email = `${role}@example.org`): Promise<void> {
+  await page.goto(`${url}/desk/sign-in`)
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Password').fill(`try-the-${role}`)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.getByRole('heading', { name: 'My desk', level: 1 }).waitFor()
 }
 
 /** No violation of WCAG 2.2 A and AA that axe can find, and no sideways scrolling. */
