@@ -61,9 +61,9 @@ export const evidenceNoneStated = check({
       expect: [],
     },
     {
-      name: 'none for some scenarios only, resting on what is said of the evidence',
+      name: 'none for some scenarios only, while the ground is said of the evidence as a whole',
       given: aRecommendation({ 'evidence.restsOn': { ground: 'consensus', why: { da: 'Enighed om resten.' } }, 'statement.further': [aFurtherStatement({ certainty: 'none' })] }),
-      expect: [],
+      expect: ['statement.further.0.restsOn'],
     },
     {
       name: 'none everywhere, and said for the whole only',
