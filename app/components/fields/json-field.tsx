@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import { type Issue, parseWith, pathText } from '#schema/model/parse.ts'
 import { useFieldText } from '../draft/draft-form-context.tsx'
@@ -6,21 +6,14 @@ import { fieldName } from '#app/forms/form-tree.ts'
 import { useText } from '../text/use-text.tsx'
 import { fieldId, FieldShell, type FieldWords } from './field-shell.tsx'
 
-/**
- * A whole value (a condition, a set of facts) as text, with what it says in words above it. What cannot be read is said with its
- * place, and the words stay those of the last text that could be.
- */
-export function JsonField<Value>({ schema, words, rows = 8, ...field }: FieldWords & { schema: z.ZodType<Value>; words?: (value: Value) => ReactNode; rows?: number }): ReactNode {
+/** A whole value (a set of facts, an expectation) as text. What cannot be read is said with its place. */
+export function JsonField<Value>({ schema, rows = 8, ...field }: FieldWords & { schema: z.ZodType<Value>; rows?: number }): ReactNode {
   const { t } = useText()
   const [text, set] = useFieldText(field.path)
   const reading = readJson(schema, text)
-  const [lastGood, setLastGood] = useState<Value | undefined>(reading.value)
-  if (reading.value !== undefined && JSON.stringify(reading.value) !== JSON.stringify(lastGood)) setLastGood(reading.value)
-  const shown = text.trim() === '' ? undefined : (reading.value ?? lastGood)
   const id = fieldId(field.path)
   return (
     <div className="json-field">
-      {words && shown !== undefined && <div className="in-words">{words(shown)}</div>}
       <FieldShell {...field}>
         {(described) => (
           <textarea
