@@ -1,15 +1,16 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from 'react-router'
 import type { z } from 'zod'
+import type { Language } from '#schema/model/language.ts'
 import type { Instant } from '#schema/model/notation.ts'
 import { WorkflowError } from '#schema/workflow/errors.ts'
-import { type AppContext, appContext, clientAddressContext, type Session, sessionContext } from './app-context.server.ts'
+import { type AppContext, appContext, clientAddressContext, languageContext, type Session, sessionContext } from './app-context.server.ts'
 import { errorStatus } from './error-status.ts'
 import { carriedFields, type SignedOut } from '#app/forms/carried-form.ts'
 import type { ActionAnswer } from '#app/forms/refusal.ts'
 import { signInWithForm } from './session.server.ts'
 
-type Reading<Params> = { app: AppContext; viewer: string; at: Instant; params: Params; url: URL }
+type Reading<Params> = { app: AppContext; viewer: string; at: Instant; language: Language; params: Params; url: URL }
 
 /** A page: its parameters and the one read that makes it. Expected errors become their status. */
 export function pageLoader<Params extends z.ZodType, Page>(declaration: {
@@ -23,7 +24,7 @@ export function pageLoader<Params extends z.ZodType, Page>(declaration: {
     const parsed = declaration.params.safeParse(params)
     if (!parsed.success) throw data({ kind: 'not-found' }, { status: 404 })
     try {
-      return declaration.read({ app, viewer: session.principal.id, at: app.clock.now(), params: parsed.data, url })
+      return declaration.read({ app, viewer: session.principal.id, at: app.clock.now(), language: context.get(languageContext), params: parsed.data, url })
     } catch (error) {
       throw error instanceof WorkflowError ? data({ kind: error.code }, { status: errorStatus[error.code] }) : error
     }

@@ -18,5 +18,5 @@ export function withSlimLibrary<Page extends { id: string; library: Library }>(p
       return [key, { ...standing, signatures: [], content: { id, guideline, topics, title } }]
     }),
   )
-  return { ...page, library: { ...library, guidelines, recommendations, licences: new Map() } }
+  return { ...page, library: { ...library, guidelines, recommendations, indicationPhrases: new Map(), licences: new Map() } }
 }

@@ -17,6 +17,7 @@ export const cataloguePaths = {
   actions: 'vocabulary/actions.yaml',
   conditions: 'vocabulary/conditions.yaml',
   valueSets: 'vocabulary/value-sets.yaml',
+  indicationPhrases: 'vocabulary/indication-phrases.yaml',
   licences: 'licences.yaml',
 } as const satisfies Record<CatalogueList, string>
 

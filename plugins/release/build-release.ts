@@ -11,6 +11,7 @@ import { ruleBundleJsonSchema } from '#schema/bundle/json-schema.ts'
 import type { Library } from '#schema/model/library.ts'
 import type { Instant } from '#schema/model/notation.ts'
 import { canonicalForm } from '#schema/version/canonical-form.ts'
+import { indicationReport, indicationReportPath } from './indication-report.ts'
 import { keysPath, type Manifest, manifestOf, manifestPath, type ReleaseFile, sha256Of, signaturePath } from './manifest.ts'
 import { keySetOf, type KeySet, signDetached, type SigningKey } from './signature.ts'
 
@@ -68,6 +69,7 @@ export async function buildRelease(input: ReleaseInput): Promise<Release> {
   add('bundles/latest.json', jsonOf(bundle))
   add('bundles/rule-bundle.schema.json', `${JSON.stringify(ruleBundleJsonSchema(schemaUrl), null, 2)}\n`)
   add('bundles/evaluate.mjs', assets.evaluator)
+  add(indicationReportPath, jsonOf(indicationReport(bundle, library.indicationPhrases.values())))
   add('sitemap.xml', sitemap(site))
   add('robots.txt', `User-agent: *\nDisallow: /desk\nSitemap: ${url}/sitemap.xml\n`)
   add(keysPath, jsonOf({ keys: [...(await keySetOf(key)).keys, ...(input.retiredKeys ?? [])] }))

@@ -3,6 +3,7 @@ import addFormats from 'ajv-formats'
 import { expect, test } from 'vitest'
 import { aLibrary, aRecommendation, aStanding } from '#plugins/check/examples/builders.ts'
 import type { Library } from '#schema/model/library.ts'
+import type { IndicationPhrase } from '#schema/model/vocabulary.ts'
 import { siteMessages } from '#tests/support/site-messages.ts'
 import { buildRelease, type ReleaseInput } from './build-release.ts'
 import { type Manifest, type ReleaseFile, sha256Of } from './manifest.ts'
@@ -30,6 +31,14 @@ test('a release verifies', async () => {
 test('the same content, key and time give the same bytes', async () => {
   const [one, other] = [await aRelease(), await aRelease()]
   expect(one.files.map(({ path, bytes: content }) => [path, sha256Of(content)])).toEqual(other.files.map(({ path, bytes: content }) => [path, sha256Of(content)]))
+})
+
+test('a release tells how often the words of referrers find their indication', async () => {
+  const aPhrase = (key: string, text: string, expected: Array<string>): [string, IndicationPhrase] => [key, { key, language: 'en', text, expected }]
+  const phrases = new Map([aPhrase('named', 'severe abdominal pain', ['abdominal-pain']), aPhrase('missed', 'tummy ache', ['abdominal-pain']), aPhrase('elsewhere', 'headache', ['headache']), aPhrase('none', 'no abdominal pain', [])])
+  const { files } = await aRelease({ library: { ...aLibrary(), indicationPhrases: phrases } })
+  const tuned = { phrases: 2, recallAt1: 0.5, recallAt5: 0.5, none: 1, rightlyNone: 1 }
+  expect(JSON.parse(textOf(files, 'indications.json'))).toMatchObject({ bundle: { id: 'latest', sequence: 1 }, indications: 1, leftOut: 1, figures: { tuned, byLanguage: { en: { tuned } } } })
 })
 
 test('one changed byte of any file is named by its file', async () => {

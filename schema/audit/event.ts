@@ -18,6 +18,7 @@ export const AuditEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('release-published'), sequence: z.int(), manifestHash: Sha256, versions: z.array(z.strictObject({ document: Slug, version: VersionNumber })) }),
   z.strictObject({ type: z.literal('release-restored'), sequence: z.int() }),
   z.strictObject({ type: z.literal('content-imported'), files: z.int(), contentHash: Sha256 }),
+  z.strictObject({ type: z.literal('requests-counted'), requests: z.int(), unmatched: z.int(), uncovered: z.int() }),
   z.strictObject({ type: z.literal('signed-in'), session: z.string() }),
   z.strictObject({ type: z.literal('signed-out'), sessions: z.int() }),
   z.strictObject({ type: z.literal('sign-in-failed'), account: z.string() }),

@@ -13,6 +13,7 @@ const landed = {
   '0001_immutability': '4ebcf6c7ce417d18966d2b6f963e799f40953e3a1c1ac643ef9deacafd9c66f0',
   '0002_completeness': '8a34aee2754ea09f018dc14c9e87e64b18b695dcab28c3babac7657ea4a85ea5',
   '0003_further_statements': 'd327c0f5983ded7e7059c38c11d1bbfa0956880d513c456ae17feac493a55a31',
+  '0004_unanswered_requests': '0eadb2ed9a4d8865475201357ef079a8edd01533dafd038ae04729a0340ea096',
 } as const
 
 const { entries } = readJournal()

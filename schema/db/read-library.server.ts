@@ -58,6 +58,7 @@ export function readCatalogue(db: Queryable): Catalogue | null {
     actions: listOf('actions'),
     conditions: listOf('conditions'),
     valueSets: listOf('valueSets'),
+    indicationPhrases: listOf('indicationPhrases'),
     licences: listOf('licences'),
   }
 }

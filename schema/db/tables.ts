@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { sql } from 'drizzle-orm'
+import type { Language } from '../model/language.ts'
 import type { DocumentKind, SignatureKind, VersionState } from '../model/version.ts'
 
 // The migrations are the truth, because Drizzle knows neither STRICT nor triggers; a test compares these tables with the real ones.
@@ -146,3 +147,29 @@ export const releases = sqliteTable(
 export const releaseVersions = sqliteTable('release_versions', { release: integer().notNull(), version: integer().notNull() }, (table) => [
   primaryKey({ columns: [table.release, table.version] }),
 ])
+
+/** Phrases of referrers that name no indication, by quarter (`2026-Q4`); kept are only those that `countablePhrase` lets through. */
+export const unmatchedPhrases = sqliteTable(
+  'unmatched_phrases',
+  {
+    quarter: text().notNull(),
+    phrase: text().notNull(),
+    language: text().$type<Language>().notNull(),
+    asked: integer().notNull(),
+    lastAsked: text('last_asked').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.quarter, table.phrase, table.language] })],
+)
+
+/** Examinations that no recommendation covers. `indication` is the value set that was named, or empty. */
+export const uncoveredOrders = sqliteTable(
+  'uncovered_orders',
+  {
+    quarter: text().notNull(),
+    indication: text().notNull(),
+    procedure: text().notNull(),
+    asked: integer().notNull(),
+    lastAsked: text('last_asked').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.quarter, table.indication, table.procedure] })],
+)

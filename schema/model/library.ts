@@ -5,7 +5,7 @@ import { Committee, Person } from './person.ts'
 import { Procedure } from './procedure.ts'
 import { Reference } from './reference.ts'
 import type { StandingGuideline, StandingRecommendation } from './version.ts'
-import { Action, Finding, Measurement, NamedCondition, ValueSet } from './vocabulary.ts'
+import { Action, Finding, IndicationPhrase, Measurement, NamedCondition, ValueSet } from './vocabulary.ts'
 
 /** Who publishes, under which address, and what every page and bundle must say of itself. */
 export const Installation = z.strictObject({
@@ -36,6 +36,7 @@ export type Catalogue = {
   actions: ReadonlyMap<string, Action>
   conditions: ReadonlyMap<string, NamedCondition>
   valueSets: ReadonlyMap<string, ValueSet>
+  indicationPhrases: ReadonlyMap<string, IndicationPhrase>
   licences: ReadonlyMap<string, Licence>
 }
 
@@ -56,6 +57,7 @@ export const catalogueLists = {
   actions: 'key',
   conditions: 'key',
   valueSets: 'key',
+  indicationPhrases: 'key',
   licences: 'id',
 } as const satisfies Record<Exclude<keyof Catalogue, 'installation'>, 'id' | 'key'>
 export type CatalogueList = keyof typeof catalogueLists
@@ -71,6 +73,7 @@ export const entrySchemas = {
   actions: Action,
   conditions: NamedCondition,
   valueSets: ValueSet,
+  indicationPhrases: IndicationPhrase,
   licences: Licence,
 } as const satisfies Record<CatalogueList, z.ZodType>
 

@@ -4,7 +4,7 @@ import { list, takenWhole } from './gaps.ts'
 import { Language, Localised, Text } from './language.ts'
 import { Code, Slug } from './notation.ts'
 
-const synonyms = z.partialRecord(Language, z.array(Text).max(50)).optional()
+const synonyms = z.partialRecord(Language, z.array(Text).max(100)).optional()
 
 /** Something that is present or absent in a patient. `question` is what a referrer is asked when it is missing. */
 export const Finding = z.strictObject({ key: Slug, name: Localised, question: Localised, synonyms, codes: list(Code) })
@@ -51,3 +51,15 @@ export const ValueSet = z.strictObject({
   procedures: list(z.string()),
 })
 export type ValueSet = z.infer<typeof ValueSet>
+
+/** A phrase as a referrer writes it, and the value sets it names: what the matching of words is measured by. */
+export const IndicationPhrase = z.strictObject({
+  key: Slug,
+  language: Language,
+  text: Text.max(300),
+  /** Empty where it names no indication there is. */
+  expected: list(Slug, 10),
+  /** Not looked at when synonyms are written, so that it tells how phrases fare that nobody has seen. */
+  heldOut: z.boolean().optional(),
+})
+export type IndicationPhrase = z.infer<typeof IndicationPhrase>

@@ -46,7 +46,7 @@ describe('usage', () => {
     expect(out.join('\n')).toContain('Usage: rationale')
   })
 
-  test.each([[['check', '/nowhere']], [['coverage', '/nowhere']], [['import', '/nowhere']], [['sign', '/nowhere', '--kind', 'imaging', '--as', 'x']], [['verify-release', '/nowhere']], [['release', '--from', '/nowhere', '--out', '/tmp/never']], [['decide', '--bundle', '/nowhere', '--facts', '/nowhere']]])('%j names a file that is not there: one sentence, exit code 2', async (argv) => {
+  test.each([[['check', '/nowhere']], [['coverage', '/nowhere']], [['phrases', '/nowhere']], [['import', '/nowhere']], [['sign', '/nowhere', '--kind', 'imaging', '--as', 'x']], [['verify-release', '/nowhere']], [['release', '--from', '/nowhere', '--out', '/tmp/never']], [['decide', '--bundle', '/nowhere', '--facts', '/nowhere']]])('%j names a file that is not there: one sentence, exit code 2', async (argv) => {
     const { code, out, say } = await run(argv, { DATA_DIR: aFolder() })
     expect({ code, out }).toEqual({ code: 2, out: [] })
     expect(say).toHaveLength(1)
@@ -117,6 +117,20 @@ describe('coverage', () => {
     expect(after.all[0]!.uncovered.filter(({ canBeCovered }) => canBeCovered)).toEqual([])
     const { out } = await run(['check', folder])
     expect(out.filter((line) => line.includes(' cases-cover ') && line.includes('does not decide as expected'))).toEqual([])
+  })
+})
+
+describe('phrases', () => {
+  test('tells the figures and what is missed; a phrase that expects nothing there is a finding', async () => {
+    const folder = contentFolder()
+    const write = (expected: string): void => writeFileSync(join(folder, 'vocabulary/indication-phrases.yaml'), `- key: one\n  language: en\n  text: severe abdominal pain\n  expected: [${expected}]\n- key: two\n  language: en\n  text: tummy ache\n  expected: [abdominal-pain]\n  heldOut: true\n`)
+    write('abdominal-pain')
+    const { code, out, say } = await run(['phrases', folder])
+    expect({ code, out }).toEqual({ code: 0, out: ['two (held out) "tummy ache": expected abdominal-pain, matched nothing'] })
+    expect(say).toContain('en: 1 phrases, recall@1 1, recall@5 1, 0 that name nothing, - of them rightly so')
+    expect(JSON.parse((await run(['phrases', folder, '--json'])).out.join('\n'))).toMatchObject({ tuned: { recallAt1: 1 }, heldOut: { recallAt1: 0 }, unknown: [] })
+    write('nothing-there')
+    expect(await run(['phrases', folder])).toMatchObject({ code: 1, out: ['one expects the value set "nothing-there", which is not there', expect.stringContaining('one "severe'), expect.anything()] })
   })
 })
 

@@ -216,6 +216,19 @@ describe('exit codes', () => {
     expect(rationale(['decide', '--bundle', join(base, 'nowhere.json'), '--facts', '-'], { input: facts })).toMatchObject({ code: 2, out: '' })
   })
 
+  test('decide: the indication in the words of a referrer, and what came near where nothing was named', () => {
+    const bundle = join(first, 'bundles/latest.json')
+    const order = JSON.stringify({ patient: { age: 'P38Y' }, order: { procedure: 'MR_LSPINE' } })
+    const asked = (words: string): ReturnType<typeof rationale> => rationale(['decide', '--bundle', bundle, '--facts', '-', '--at', '2026-11-20', '--indication', words], { input: order })
+    const named = asked('vondt i ryggen siden mandag')
+    expect(named).toMatchObject({ code: 0, say: expect.stringMatching(/^indication: taken as low-back-pain \(M54\.\d\), because "[^"]+" is one of its names\n?$/) as string })
+    expect(named.out).toBe(rationale(['decide', '--bundle', bundle, '--facts', '-', '--at', '2026-11-20'], { input: facts }).out)
+    const near = asked('ingen smerter, bare ryggen')
+    expect(near.say).toContain('names no indication of this bundle; nearest: ')
+    expect(near.out).toBe(rationale(['decide', '--bundle', bundle, '--facts', '-', '--at', '2026-11-20'], { input: order }).out)
+    expect(rationale(['decide', '--bundle', bundle, '--facts', '-', '--indication', 'hodepine'], { input: 'no json' })).toMatchObject({ code: 2, out: '' })
+  })
+
   test.each([[['nonsense']], [[]], [['release', '--from', 'x']], [['verify-release']], [['check', '--unknown']], [['release', '--from', content, '--out', 'y', '--at', 'soon']]])('%j is not understood: 2, one or two sentences, nothing on standard output', (args) => {
     const { code, out, say } = rationale(args)
     expect({ code, out }).toEqual({ code: 2, out: '' })

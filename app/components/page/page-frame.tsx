@@ -39,6 +39,7 @@ function MainNavigation(): ReactNode {
         {t('frame.home')}
       </NavLink>
       <NavLink to="/release">{t('frame.release')}</NavLink>
+      <NavLink to="/unanswered">{t('frame.unanswered')}</NavLink>
       <NavLink to="/audit">{t('frame.audit')}</NavLink>
     </nav>
   )

@@ -14,7 +14,9 @@ export function EventText({ event }: { event: AuditEvent }): ReactNode {
           ? event.version
           : event.type === 'release-published' || event.type === 'release-restored'
             ? String(event.sequence)
-            : undefined
+            : event.type === 'requests-counted'
+              ? String(event.requests)
+              : undefined
   return (
     <>
       {t(`event.${event.type}`)}

@@ -51,6 +51,7 @@ export function aLibrary(parts: Parts = {}): Library {
       ['abdominal-pain', { key: 'abdominal-pain', name: said('Mavesmerter', 'Magesmerter', 'Abdominal pain'), codes: [], prefixes: [{ system: 'http://hl7.org/fhir/sid/icd-10', prefix: 'R10' }], procedures: [] }],
       ['abdominal-ct', { key: 'abdominal-ct', name: said('CT af abdomen', 'CT av abdomen', 'CT of the abdomen'), codes: [], prefixes: [], procedures: ['CT_ABDOMEN'] }],
     ]),
+    indicationPhrases: new Map(),
     licences: new Map([['own-content', ownContent]]),
     guidelines: ofKind('guideline'),
     recommendations: ofKind('recommendation'),
