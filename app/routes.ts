@@ -11,6 +11,7 @@ export default [
     route('guideline/:id', 'routes/guideline.tsx'),
     route('recommendation/:id', 'routes/recommendation.tsx'),
     route('release', 'routes/release.tsx'),
+    route('verification', 'routes/verification.tsx'),
     route('unanswered', 'routes/unanswered.tsx'),
     route('audit', 'routes/audit.tsx'),
   ]),

@@ -1,6 +1,6 @@
 import type { Check } from './check.ts'
 import type { Sentence } from './finding.ts'
-import { type CheckId, checksElsewhere, type Level, type Moment, preset } from './preset.ts'
+import { type CheckId, type Level, type Moment, preset } from './preset.ts'
 import { acceptanceNeeded } from './rules/acceptance-needed.ts'
 import { acceptanceReasoned } from './rules/acceptance-reasoned.ts'
 import { auditDefined } from './rules/audit-defined.ts'
@@ -11,6 +11,7 @@ import { evidenceNoneStated } from './rules/evidence-none-stated.ts'
 import { guidelineDescribed } from './rules/guideline-described.ts'
 import { interestsHandled } from './rules/interests-handled.ts'
 import { lowerDoseDominates } from './rules/lower-dose-dominates.ts'
+import { noContradiction } from './rules/no-contradiction.ts'
 import { optionsRated } from './rules/options-rated.ts'
 import { patientInformed } from './rules/patient-informed.ts'
 import { plainLanguage } from './rules/plain-language.ts'
@@ -30,9 +31,7 @@ import { ultrasoundConsidered } from './rules/ultrasound-considered.ts'
 import { valueWeighed } from './rules/value-weighed.ts'
 import { wordingFitsStrength } from './rules/wording-fits-strength.ts'
 
-type OwnCheckId = Exclude<CheckId, (typeof checksElsewhere)[number]>
-
-const checksById: Record<OwnCheckId, Check> = {
+const checksById: Record<CheckId, Check> = {
   'question-asked': questionAsked,
   'evidence-graded': evidenceGraded,
   'evidence-none-stated': evidenceNoneStated,
@@ -48,6 +47,7 @@ const checksById: Record<OwnCheckId, Check> = {
   'options-rated': optionsRated,
   'rule-compiles': ruleCompiles,
   'cases-cover': casesCover,
+  'no-contradiction': noContradiction,
   'stop-is-earned': stopIsEarned,
   'audit-defined': auditDefined,
   'interests-handled': interestsHandled,
@@ -63,37 +63,14 @@ const checksById: Record<OwnCheckId, Check> = {
   'acceptance-needed': acceptanceNeeded,
 }
 
-const isElsewhere = (id: CheckId): id is (typeof checksElsewhere)[number] => (checksElsewhere as ReadonlyArray<CheckId>).includes(id)
-
-/** Every check that looks at one document, in the order of the preset. */
-export const checks: ReadonlyArray<Check> = (Object.keys(preset) as Array<CheckId>).flatMap((id) => (isElsewhere(id) ? [] : [checksById[id]]))
+/** Every check, in the order of the preset. */
+export const checks: ReadonlyArray<Check> = (Object.keys(preset) as Array<CheckId>).map((id) => checksById[id])
 
 /** A check as a reader meets it: what it demands, why, how strict it is, and from when it runs. */
 export type CheckEntry = { id: CheckId; level: Level; of: Check['of']; moment: Moment; holds: Sentence; why: Sentence }
 
-const noContradiction: CheckEntry = {
-  id: 'no-contradiction',
-  level: preset['no-contradiction'].level,
-  of: 'recommendation',
-  moment: preset['no-contradiction'].from,
-  holds: {
-    da: 'Ingen anden gældende anbefaling råder til det modsatte i en overlappende situation, medmindre den ene siger, at den går forud, og hvorfor.',
-    nb: 'Ingen annen gjeldende anbefaling råder til det motsatte i en overlappende situasjon, med mindre den ene sier at den går foran, og hvorfor.',
-    en: 'No other current recommendation advises the opposite in an overlapping situation, unless one says that it overrides the other, and why.',
-  },
-  why: {
-    da: 'Den, der henviser, får ét svar. To modsatte svar er intet.',
-    nb: 'Den som henviser, får ett svar. To motsatte svar er ingenting.',
-    en: 'A referrer gets one answer. Two opposite answers are none.',
-  },
-}
-
-/** The gate as a list, in the order of the preset: also the check that looks at all recommendations together. */
-export const checkCatalogue: ReadonlyArray<CheckEntry> = (Object.keys(preset) as Array<CheckId>).map((id) => {
-  if (isElsewhere(id)) return noContradiction
-  const { of, holds, why } = checksById[id]
-  return { id, level: preset[id].level, of, moment: preset[id].from, holds, why }
-})
+/** The gate as a list, in the order of the preset. */
+export const checkCatalogue: ReadonlyArray<CheckEntry> = checks.map(({ id, of, holds, why }) => ({ id, level: preset[id].level, of, moment: preset[id].from, holds, why }))
 
 /** What a check demands and why, or undefined where there is no such check. */
 export function explainCheck(id: string): CheckEntry | undefined {

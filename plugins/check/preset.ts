@@ -10,7 +10,7 @@ type Row = { level: Level; from: Moment }
 
 /**
  * Every check with its level, and from which moment it runs. This table alone sets them; a check cannot.
- * Order is the order of the findings and of the catalogue. `no-contradiction` looks at all recommendations together and is found by plugins/verify.
+ * Order is the order of the findings and of the catalogue.
  */
 export const preset = {
   'question-asked': { level: 'error', from: 'writing' },
@@ -28,7 +28,7 @@ export const preset = {
   'options-rated': { level: 'error', from: 'writing' },
   'rule-compiles': { level: 'error', from: 'writing' },
   'cases-cover': { level: 'error', from: 'writing' },
-  'no-contradiction': { level: 'error', from: 'approval' },
+  'no-contradiction': { level: 'error', from: 'writing' },
   'stop-is-earned': { level: 'error', from: 'writing' },
   'audit-defined': { level: 'error', from: 'writing' },
   'interests-handled': { level: 'error', from: 'writing' },
@@ -51,6 +51,3 @@ export type AcceptableCheckId = Exclude<WarningId, 'acceptance-needed'>
 
 /** Checks whose findings a committee may accept with a reason: the warnings, but for the one that says an acceptance is no longer needed. */
 export const acceptableChecks = (Object.keys(preset) as Array<CheckId>).filter((id): id is AcceptableCheckId => preset[id].level === 'warning' && id !== 'acceptance-needed')
-
-/** Checks that one document and the library cannot answer; another machine finds them. */
-export const checksElsewhere = ['no-contradiction'] as const satisfies ReadonlyArray<CheckId>

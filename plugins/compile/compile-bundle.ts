@@ -6,10 +6,13 @@ import type { StandingGuideline, StandingRecommendation } from '#schema/model/ve
 import { type CompiledGuideline, compileGuideline, type CompiledRecommendation, compileRecommendation } from './compile-document.ts'
 import { compileVocabulary } from './compile-vocabulary.ts'
 import { convertUnits } from './convert-units.server.ts'
+import { isReleasable } from './is-releasable.ts'
 import { inKeyOrder } from './key-order.ts'
 import { incomplete, type Problem, problem } from './problem.ts'
 import { publicPerson } from './public-person.ts'
 import { entriesOf, usedKeys } from './used-entries.ts'
+
+export { isReleasable } from './is-releasable.ts'
 
 export type BundleRequest = {
   library: Library
@@ -66,11 +69,6 @@ export function compileBundle(request: BundleRequest): CompiledBundle {
 export function compileGuidelineBundle({ guideline, ...request }: Omit<BundleRequest, 'documents' | 'id'> & { guideline: string; id?: string }): CompiledBundle {
   const members = [...request.library.recommendations.values()].filter((standing) => standing.content.guideline === guideline && isReleasable(standing))
   return compileBundle({ id: guideline, ...request, documents: [guideline, ...members.map(({ content }) => content.id)] })
-}
-
-/** Only these states may leave the house. */
-export function isReleasable({ state }: Pick<StandingRecommendation, 'state'>): boolean {
-  return state === 'approved' || state === 'published'
 }
 
 function chooseDocuments({ library, documents }: BundleRequest): Chosen {

@@ -62,6 +62,7 @@ function deciding(draft: RecommendationDraft, { options, rule }: z.output<typeof
   }
 }
 
-function meanings(keys: ReadonlySet<string>, library: Library): Decidable['conditions'] {
+/** Named conditions as far as deciding reads them. */
+export function meanings(keys: ReadonlySet<string>, library: Library): Decidable['conditions'] {
   return Object.fromEntries(entriesOf(library.conditions, keys).map(([key, { meaning, name }]) => [key, { meaning, name }]))
 }

@@ -31,7 +31,8 @@ export function createNamePrinter(index: NameIndex, words: GrammarWords): NamePr
   return { name, operand }
 }
 
-function asInSentence(name: string): string {
+/** A name as it stands inside a sentence. */
+export function asInSentence(name: string): string {
   if (!ordinaryFirstWord.test(name)) return name
   const small = name.slice(0, 1).toLowerCase() + name.slice(1)
   return folded(small) === folded(name) ? small : name

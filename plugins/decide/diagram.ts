@@ -73,7 +73,9 @@ export function makeForest(sizes: ReadonlyArray<number>, nodes: number): Forest 
 
   function choose(variable: number, children: ReadonlyArray<Diagram>): Diagram {
     const first = children[0]!
-    if (children.every((child) => child === first)) return first
+    let place = 1
+    while (place < children.length && children[place] === first) place++
+    if (place === children.length) return first
     // Numbers hash several times faster than texts, and nearly every variable has two values.
     const key = children.length === 2 ? (variable * mostNodes + first) * mostNodes + children[1]! : `${variable}:${children.join(',')}`
     const known = unique.get(key)
@@ -88,8 +90,13 @@ export function makeForest(sizes: ReadonlyArray<number>, nodes: number): Forest 
     return variableOf[diagram] === variable ? childrenOf[diagram]![value]! : diagram
   }
 
+  /** A loop, and no callback for each value: this is where the time goes. */
   function branches(variable: number, make: (value: number) => Diagram): Diagram {
-    return choose(variable, Array.from({ length: sizes[variable]! }, (_, value) => make(value)))
+    const size = sizes[variable]!
+    if (size === 2) return choose(variable, [make(0), make(1)])
+    const children: Array<Diagram> = []
+    for (let value = 0; value < size; value++) children.push(make(value))
+    return choose(variable, children)
   }
 
   function ifElse(test: Diagram, then: Diagram, otherwise: Diagram): Diagram {

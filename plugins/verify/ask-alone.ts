@@ -60,7 +60,7 @@ function needlessFacts({ ground, space, reading }: Asked, possible: Diagram): Ar
   const tells = reading.procedures.map((procedure) => {
     const order = ground.orderOf(procedure)
     const { said } = sayingOf({ space, order, reading, region: possible })
-    return forest.map(said, (place) => (place === 0 ? 0 : order.contentOf[place - 1]! + 1))
+    return forest.map(said, (place) => (place === 0 ? 0 : order.contentOf(place - 1) + 1))
   })
   if (tells.every((one) => one === forest.constant(0))) return []
   const matters = new Set(tells.flatMap((one) => forest.support(one)))

@@ -103,7 +103,7 @@ function redundantScenarios(standing: Standing): Array<FindingParts> {
 
 /** What the referrer is told, whoever says it. */
 function contentIn(space: Space, { contentOf }: Order, decided: Diagram): Diagram {
-  return space.forest.map(decided, (place) => (place === 0 ? 0 : contentOf[place - 1]! + 1))
+  return space.forest.map(decided, (place) => (place === 0 ? 0 : contentOf(place - 1) + 1))
 }
 
 /** The whole recommendation, where others would tell every referrer the same. One in a circle of overrides is not asked: the circle is the mistake. */

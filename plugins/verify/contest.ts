@@ -12,7 +12,7 @@ export type Order = {
   /** Place of the verdict of a recommendation in a scenario; undefined where it has no row. */
   verdictOf(recommendation: string, scenario: string): number | undefined
   /** Two verdicts with one number tell the referrer the same, whoever says it: rating, stop, words, alternatives, time target and grade. */
-  contentOf: ReadonlyArray<number>
+  contentOf(verdict: number): number
 }
 
 /** Orders by procedure, made when first asked for. */
@@ -30,20 +30,25 @@ export function ordersIn(prepared: Prepared): (procedure: string) => Order {
 function orderOf(procedure: string, rules: OrderRules): Order {
   const places = new Map<string, number>()
   for (const [place, { candidate, scenario }] of rules.verdicts.entries()) places.set(`${rules.candidates[candidate]!.recommendation.id} ${scenario}`, place)
-  const contents = new Map<string, number>()
-  const contentOf = rules.verdicts.map((verdict) => {
-    const content = contentIn(verdict, rules)
-    const number = contents.get(content) ?? contents.size
-    contents.set(content, number)
-    return number
-  })
+  let contents: ReadonlyArray<number> | undefined
   return {
     procedure,
     rules,
     candidateOf: new Map(rules.candidates.map(({ recommendation }, candidate) => [recommendation.id, candidate])),
     verdictOf: (recommendation, scenario) => places.get(`${recommendation} ${scenario}`),
-    contentOf,
+    contentOf: (verdict) => (contents ??= contentsIn(rules))[verdict]!,
   }
+}
+
+/** One number for each verdict. Only some questions ask for it. */
+function contentsIn(rules: OrderRules): Array<number> {
+  const numbers = new Map<string, number>()
+  return rules.verdicts.map((verdict) => {
+    const content = contentIn(verdict, rules)
+    const number = numbers.get(content) ?? numbers.size
+    numbers.set(content, number)
+    return number
+  })
 }
 
 function contentIn({ candidate, option, grade }: Verdict, rules: OrderRules): string {

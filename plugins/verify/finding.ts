@@ -25,7 +25,7 @@ export type Finding = {
   | { kind: 'dominated'; procedure: string; of: Place; by: { procedure: string; rating: number; milliSievert: number }; rating: number; milliSievert: number }
   | { kind: 'needless-question'; of: Place; fact: MissingFact }
   /** The rule cannot be read, or its diagrams are larger than the guard allows: nothing is said of it either way. */
-  | { kind: 'not-proven'; of: Place; why: string }
+  | { kind: 'not-proven'; of: Place; because: 'unreadable' | 'too-large'; why: string }
 )
 
 type Unsaid<One> = One extends unknown ? Omit<One, 'sentence'> : never

@@ -42,7 +42,11 @@ export function changedMeetings(before: Meetings, changed: ReadonlyMap<string, R
 }
 
 /** Those who can speak beside a recommendation on an order of one of its procedures, where only reasons are given that it reads itself. By id. */
-export function rivalsOf({ byProcedure, overlapping }: Meetings, reading: Reading): Array<Reading> {
+export function rivalsOf(meetings: Meetings, reading: Reading): Array<Reading> {
+  return [...rivalsAmong(meetings, reading)].sort(byId)
+}
+
+function rivalsAmong({ byProcedure, overlapping }: Meetings, reading: Reading): Set<Reading> {
   const found = new Set<Reading>()
   for (const procedure of reading.procedures) {
     const { asking, unasking } = byProcedure.get(procedure)!
@@ -50,13 +54,13 @@ export function rivalsOf({ byProcedure, overlapping }: Meetings, reading: Readin
     for (const set of reading.reads) for (const other of overlapping(set)) for (const one of asking.get(other) ?? []) found.add(one)
   }
   found.delete(reading)
-  return [...found].sort(byId)
+  return found
 }
 
 /** Those whose rival it is, or who are its rivals. By id. */
 export function metBy(meetings: Meetings, reading: Reading): Array<Reading> {
   const { byProcedure, overlapping } = meetings
-  const found = new Set(rivalsOf(meetings, reading))
+  const found = rivalsAmong(meetings, reading)
   for (const procedure of reading.procedures) {
     const orders = byProcedure.get(procedure)!
     if (!reading.asks) for (const one of orders.readings) found.add(one)

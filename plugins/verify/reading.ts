@@ -11,6 +11,8 @@ export type Reading = {
   scenarios: ReadonlyArray<{ key: string; when: Expression }>
   /** Every single condition that can matter, each once, in reading order; not those inside a part that holds, or fails, whatever they are. */
   leaves: ReadonlyArray<Leaf>
+  /** Single conditions that everyone in the population meets, as far as they can be read off. */
+  demands: ReadonlyArray<Leaf>
   /** Procedures it has rows for, each once. */
   procedures: ReadonlyArray<string>
   /** Value sets of reasons that it reads anywhere. */
@@ -29,7 +31,7 @@ export function readingOf(recommendation: DecidableRecommendation, reader: Condi
     const leaves = leavesOf([applies, ...scenarios.map(({ when }) => when)])
     const reads = new Set(leaves.flatMap((leaf) => (leaf.is === 'indication' ? [leaf.set] : [])))
     const procedures = [...new Set(options.map(({ procedure }) => procedure))].sort()
-    return { id, recommendation, applies, scenarios, leaves, procedures, reads, asks: askedBy(applies) }
+    return { id, recommendation, applies, scenarios, leaves, demands: demandedBy(applies), procedures, reads, asks: askedBy(applies) }
   } catch (fault) {
     if (fault instanceof UnreadableRule) return { unreadable: fault.message }
     throw fault
@@ -60,6 +62,21 @@ function leavesOf(roots: ReadonlyArray<Expression>): Array<Leaf> {
   }
   roots.forEach(enter)
   return [...leaves]
+}
+
+function demandedBy(expression: Expression): Array<Leaf> {
+  switch (expression.is) {
+    case 'all':
+      return expression.parts.flatMap(demandedBy)
+    case 'named':
+      return demandedBy(expression.meaning)
+    case 'any':
+    case 'not':
+    case 'score':
+      return []
+    default:
+      return [expression]
+  }
 }
 
 /**

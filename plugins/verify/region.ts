@@ -23,7 +23,7 @@ const mostSteps = 4000
 export function regionOf(space: Space, diagram: Diagram, possible: Diagram): Region {
   const asked = space.both(diagram, possible)
   const parts = coverOf(space, asked, space.either(diagram, space.not(possible)))
-  if (parts) return { condition: anyOf(parts.map((cube) => conditionOf(space, cube))), exact: true }
+  if (parts) return { condition: conditionOfAny(space, parts), exact: true }
   return { condition: conditionOf(space, enclosing(space, asked)), exact: false }
 }
 
@@ -83,6 +83,20 @@ function enclosing({ forest, none }: Space, diagram: Diagram): Cube {
   })
 }
 
+/** What all parts share is said once, before them. */
+function conditionOfAny(space: Space, parts: ReadonlyArray<Cube>): Condition {
+  const [first = [], ...others] = parts
+  const isShared = (one: Cube[number]): boolean => others.length > 0 && others.every((cube) => cube.some((other) => isSame(one, other)))
+  const shared = first.filter(isShared)
+  const rest = parts.map((cube) => cube.filter((one) => !shared.some((other) => isSame(one, other))))
+  const any = anyOf(rest.map((cube) => conditionOf(space, cube)))
+  return shared.length === 0 ? any : allOf([...shared.map(({ number, values }) => literal(space, number, values)), any])
+}
+
+function isSame(one: Cube[number], other: Cube[number]): boolean {
+  return one.number === other.number && one.values.join() === other.values.join()
+}
+
 function conditionOf(space: Space, cube: Cube): Condition {
   return allOf(cube.map(({ number, values }) => literal(space, number, values)))
 }
@@ -116,8 +130,8 @@ function literal(space: Space, number: number, values: ReadonlyArray<number>): C
       const text = (span: Span | undefined): string | undefined => span && inMonthsAndDays(span)
       return anyOf(
         runsOf(values).map(({ first, last }) => {
-          const from = text(space.ageAt.get(births[last]!))
-          const below = first === 0 ? undefined : text(space.ageAt.get(births[first - 1]!))
+          const from = text(space.ageAt(births[last]!))
+          const below = first === 0 ? undefined : text(space.ageAt(births[first - 1]!))
           return { age: { ...(from !== undefined && { from }), ...(below !== undefined && { below }) } }
         }),
       )

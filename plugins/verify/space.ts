@@ -24,7 +24,7 @@ export type Space = {
   /** What has been asked of recommendations in this space; see `sayingOf`. */
   sayings: Map<string, { candidate: number; said: Diagram }>
   /** The age that a birth date between two cuts has just reached. */
-  ageAt: ReadonlyMap<Day, Span>
+  ageAt(born: Day): Span | undefined
   none: Diagram
   every: Diagram
   not(one: Diagram): Diagram
@@ -76,7 +76,7 @@ export function makeSpace(readings: ReadonlyArray<Reading>, day: Day): Space {
     return both(...rules)
   }
 
-  const spans = leaves.flatMap((leaf) => (leaf.is === 'age' ? [leaf.from, leaf.below] : [])).filter((span): span is Span => span !== undefined)
+  let ages: ReadonlyMap<Day, Span> | undefined
   return {
     day,
     forest,
@@ -87,7 +87,7 @@ export function makeSpace(readings: ReadonlyArray<Reading>, day: Day): Space {
     codeGroups,
     priorGroups,
     sayings: new Map(),
-    ageAt: new Map(spans.map((span) => [latestBirth(span, day), span])),
+    ageAt: (born) => (ages ??= agesIn(leaves, day)).get(born),
     none,
     every,
     not,
@@ -95,6 +95,11 @@ export function makeSpace(readings: ReadonlyArray<Reading>, day: Day): Space {
     either,
     without: (one, other) => forest.ifElse(other, none, one),
   }
+}
+
+function agesIn(leaves: ReadonlyArray<Leaf>, day: Day): Map<Day, Span> {
+  const spans = leaves.flatMap((leaf) => (leaf.is === 'age' ? [leaf.from, leaf.below] : []))
+  return new Map(spans.flatMap((span) => (span ? [[latestBirth(span, day), span] as const] : [])))
 }
 
 /** One variable for each value set and each window instead of one for each group that they cut the lists into. */

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { deniedByDecide } from '#tests/support/confirmed-by-decide.ts'
+import { enumerableCases, everyoneIn } from '#tests/support/enumerable-cases.ts'
 import { lineOf } from '#tests/support/finding-line.ts'
 import { gradeOf, holds, speak, type CompleteFacts } from '#tests/support/naive-decide.ts'
-import { isOf, naiveVerify, readsAllItNames, setsRead } from '#tests/support/naive-verify.ts'
-import { completions, randomAt as at, randomCases, type FactKind } from '#tests/support/random-rules.ts'
+import { isOf, naiveVerify, setsRead } from '#tests/support/naive-verify.ts'
+import { randomAt as at, type FactKind } from '#tests/support/random-rules.ts'
 import { makeConditionReader } from '#plugins/decide/expression.ts'
 import { factOf } from '#plugins/decide/open-facts.ts'
 import type { Decidable, DecidableRecommendation } from '#schema/bundle/bundle.ts'
@@ -12,20 +13,10 @@ import type { Finding } from './finding.ts'
 import { readingOf } from './reading.ts'
 import { verify, verifyChanged } from './verify.ts'
 
-const order = { procedure: 'CT_HEAD' }
-
-/** Rules small enough that every patient there can be is enumerated. */
-const small = randomCases(4).filter(({ rules, kinds }) => completions({ at, order }, kinds).length <= 260 && readsAllItNames(rules) && !mixesMonthsAndDays(rules))
-
-/** Populations in days beside others in months are compared by the engine on many days; the plain enumeration knows one. */
-function mixesMonthsAndDays({ recommendations, conditions }: Decidable): boolean {
-  return JSON.stringify([recommendations.map(({ rule }) => rule.applies), conditions]).includes('P30D')
-}
-
 test('on a thousand random sets of rules, diagrams find what enumeration finds, about the same patients, and the engine confirms every witness', () => {
   fc.assert(
-    fc.property(small, ({ rules, kinds }) => {
-      const everyone = completions({ at, order }, kinds)
+    fc.property(enumerableCases, ({ rules, kinds }) => {
+      const everyone = everyoneIn({ kinds })
       const { findings } = verify(rules, { at })
       const plain = naiveVerify(rules, everyone)
       const proven = findings.filter(({ kind }) => kind !== 'needless-question')
@@ -42,8 +33,8 @@ test('on a thousand random sets of rules, diagrams find what enumeration finds, 
 
 test('a fact is needless exactly where no patient is told anything else by another value of it', () => {
   fc.assert(
-    fc.property(small, ({ rules, kinds }) => {
-      const everyone = completions({ at, order }, kinds)
+    fc.property(enumerableCases, ({ rules, kinds }) => {
+      const everyone = everyoneIn({ kinds })
       const needless = verify(rules, { at }).findings.flatMap((finding) => (finding.kind === 'needless-question' ? [`${finding.of.recommendation} ${Object.values(finding.fact).join()}`] : []))
       const read = rules.recommendations.flatMap((one) => factsRead(rules, one).map((fact) => ({ one, fact })))
       const plain = read.filter(({ one, fact }) => isNeedless(rules, { one, fact, kinds, everyone })).map(({ one, fact }) => `${one.id} ${fact}`)
@@ -100,7 +91,7 @@ function expectRegion(rules: Decidable, { region, sentence }: Finding, patients:
 
 test('a change verified alone finds what verifying everything again finds', () => {
   fc.assert(
-    fc.property(small, small, fc.nat(), ({ rules }, { rules: others }, pick) => {
+    fc.property(enumerableCases, enumerableCases, fc.nat(), ({ rules }, { rules: others }, pick) => {
       const words = { conditions: rules.conditions }
       const changed = [...rules.recommendations]
       const place = pick % changed.length

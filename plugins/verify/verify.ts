@@ -4,12 +4,11 @@ import { readFacts } from '#plugins/decide/facts.ts'
 import type { Day } from '#plugins/decide/calendar.ts'
 import { prepare } from '#plugins/decide/prepare.ts'
 import type { Decidable } from '#plugins/decide/terms.ts'
-import { askAlone, type Ground } from './ask-alone.ts'
-import { askPair, disputed } from './ask-pair.ts'
-import { askStanding } from './ask-standing.ts'
+import type { Ground } from './ask-alone.ts'
 import { ordersIn } from './contest.ts'
 import { findingKinds, inOneSentence, placesIn, type Finding, type FindingKind, type FindingParts } from './finding.ts'
 import { byId, changedMeetings, makeMeetings, metBy, rivalsOf, type Meetings } from './meetings.ts'
+import { questionsAbout, type Question } from './questions.ts'
 import { readingOf, type Reading } from './reading.ts'
 import { makeSpace, type Space } from './space.ts'
 
@@ -40,6 +39,16 @@ export function verify(decidable: Decidable, { at, only = findingKinds }: { at: 
   const answers = new Map<string, Answer>()
   for (const { id } of decidable.recommendations) answers.set(id, unreadable.get(id) ?? ask(readings.get(id)!))
   return { findings: sorted(answers), state: { decidable, day, reader, meetings, only, answers } }
+}
+
+/** What contradicts one recommendation among all that are given. For a gate that judges one text: the others are not asked about each other. */
+export function contradictionsOf(decidable: Decidable, id: string, { at }: { at: string }): ReadonlyArray<Finding> {
+  const { at: day } = readFacts({}, at)
+  const { readings } = readingsOf(decidable.recommendations, makeConditionReader(decidable))
+  const reading = readings.get(id)
+  if (!reading) return []
+  const meetings = makeMeetings([...readings.values()], decidable.valueSets)
+  return sorted(new Map([[id, asker({ decidable, day, meetings, only: ['contradiction'] })(reading, 'every pair')]]))
 }
 
 /**
@@ -86,28 +95,31 @@ function readingsOf(recommendations: Decidable['recommendations'], reader: Condi
   const unreadable = new Map<string, Answer>()
   for (const recommendation of recommendations) {
     const read = readingOf(recommendation, reader)
-    if ('unreadable' in read) unreadable.set(recommendation.id, { findings: [notProven(recommendation.id, `its rule ${read.unreadable}`)], restsOn: new Set() })
+    if ('unreadable' in read) unreadable.set(recommendation.id, { findings: [notProven(recommendation.id, { because: 'unreadable', why: `its rule ${read.unreadable}` })], restsOn: new Set() })
     else readings.set(recommendation.id, read)
   }
   return { readings, unreadable }
 }
 
-function notProven(recommendation: string, why: string): Finding {
-  return inOneSentence({ kind: 'not-proven', of: { recommendation, scenarios: [] }, why, region: { condition: { all: [] }, exact: false } })
+function notProven(recommendation: string, reason: Pick<Extract<Finding, { kind: 'not-proven' }>, 'because' | 'why'>): Finding {
+  return inOneSentence({ kind: 'not-proven', of: { recommendation, scenarios: [] }, ...reason, region: { condition: { all: [] }, exact: false } })
 }
 
-/** One question, and whose conditions it needs. */
-type Question = { about: string; gives: ReadonlyArray<FindingKind>; readings: ReadonlyArray<Reading>; ask: (space: Space) => Array<FindingParts> }
-
-function asker({ decidable, day, meetings, only }: Pick<State, 'decidable' | 'day' | 'meetings' | 'only'>): (reading: Reading) => Answer {
+/** `every pair`: also those that are otherwise asked at the other recommendation. */
+function asker({ decidable, day, meetings, only }: Pick<State, 'decidable' | 'day' | 'meetings' | 'only'>): (reading: Reading, pairs?: 'every pair') => Answer {
   const rules = prepare(decidable)
   const ground: Ground = { rules, orderOf: ordersIn(rules) }
   const spaceOf = latestSpace(day)
-  return (reading) => {
-    const questions = questionsAbout({ ground, reading, meetings })
+  const rivals = new Map<Reading, Array<Reading>>()
+  const rivalsIn = (reading: Reading): Array<Reading> => {
+    const those = rivals.get(reading) ?? rivalsOf(meetings, reading)
+    rivals.set(reading, those)
+    return those
+  }
+  return (reading, pairs) => {
+    const questions = questionsAbout({ ground, day, reading, meetings, rivalsIn, only, pairs })
     const all = [...new Set(questions.flatMap(({ readings }) => readings))].sort(byId)
-    const asked = questions.filter(({ gives }) => gives.some((kind) => only.includes(kind)))
-    const findings = answered(asked, all, spaceOf).map((found) => ('sentence' in found ? found : inOneSentence(found)))
+    const findings = answered(questions, all, spaceOf).map((found) => ('sentence' in found ? found : inOneSentence(found)))
     return { findings: findings.filter(({ kind }) => kind === 'not-proven' || only.includes(kind)), restsOn: new Set(all.map(({ id }) => id)) }
   }
 }
@@ -134,33 +146,8 @@ function answered(questions: ReadonlyArray<Question>, all: ReadonlyArray<Reading
   const together = within(() => askAll(spaceOf(all))) ?? within(() => askAll(spaceOf(all, 'anew')))
   if (together) return together
   return questions.flatMap(({ about, readings, ask }): Array<FindingParts | Finding> => {
-    return within(() => ask(spaceOf([...readings].sort(byId), 'anew'))) ?? [notProven(readings[0]!.id, `too large to prove ${about}`)]
+    return within(() => ask(spaceOf([...readings].sort(byId), 'anew'))) ?? [notProven(readings[0]!.id, { because: 'too-large', why: `too large to prove ${about}` })]
   })
-}
-
-function questionsAbout({ ground, reading, meetings }: { ground: Ground; reading: Reading; meetings: Meetings }): Array<Question> {
-  const rivals = rivalsOf(meetings, reading)
-  const opponents = metBy(meetings, reading).filter((other) => isAskedHere(reading, other) && disputed(reading, other).length > 0)
-  return [
-    { about: 'its own branches', gives: ['gap', 'unreachable', 'needless-question'], readings: [reading], ask: (space) => askAlone({ ground, space, reading }) },
-    ...opponents.map((other): Question => {
-      const between = overriding([reading, other], [...rivals, ...rivalsOf(meetings, other)])
-      return { about: `that it agrees with ${other.id}`, gives: ['contradiction'], readings: [reading, other, ...between], ask: (space) => askPair({ ground, space, reading, other, between }) }
-    }),
-    { about: 'that it ever decides', gives: ['unreachable', 'redundant', 'dominated'], readings: [reading, ...rivals], ask: (space) => askStanding({ ground, space, reading, rivals }) },
-  ]
-}
-
-/** Each pair is asked once: at the one that asks for a reason, since that one meets fewer; among equals at the first id. */
-function isAskedHere(reading: Reading, other: Reading): boolean {
-  if ((reading.asks === undefined) !== (other.asks === undefined)) return reading.asks !== undefined
-  return byId(reading, other) < 0
-}
-
-/** Third parties whom one of a pair may have to give way to. */
-function overriding(pair: ReadonlyArray<Reading>, among: ReadonlyArray<Reading>): Array<Reading> {
-  const declares = ({ recommendation }: Reading): boolean => recommendation.rule.overrides.some((entry) => pair.some(({ id }) => id === entry.recommendation))
-  return [...new Set(among)].filter((one) => !pair.includes(one) && declares(one))
 }
 
 function within<Result>(work: () => Result): Result | undefined {

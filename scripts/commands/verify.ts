@@ -1,14 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { placesIn, type Finding } from '#plugins/verify/finding.ts'
+import { findingNames } from '#plugins/verify/finding-names.ts'
+import { findingWords } from '#plugins/verify/finding-words.ts'
 import { verify } from '#plugins/verify/verify.ts'
 import { RuleBundle } from '#schema/bundle/bundle.ts'
 import { decidablePart } from '#schema/bundle/decidable-part.ts'
+import { Language, languages } from '#schema/model/language.ts'
 import { IsoDate } from '#schema/model/notation.ts'
 import { parseWith, pathText } from '#schema/model/parse.ts'
 import { type ExitCode, type Register, type Terminal, UsageError } from './terminal.ts'
 
-type Options = { bundle: string; at?: string; json?: boolean }
+type Options = { bundle: string; at?: string; language: string; json?: boolean }
 
 /** `rationale verify --bundle FILE [--json]`: contradictions, gaps, unreachable branches and more, proven over all rules of a bundle together. */
 export function verifyCommand(terminal: Terminal, register: Register): Command {
@@ -16,7 +19,8 @@ export function verifyCommand(terminal: Terminal, register: Register): Command {
     .description('prove whether the rules of a bundle contradict each other, leave gaps, or hold what is never reached')
     .requiredOption('--bundle <file>', 'rule bundle')
     .option('--at <date>', 'day on which ages and earlier examinations are judged; else today')
-    .option('--json', 'print for machines, with the patients')
+    .option('--language <code>', `language of the findings: ${languages.join(', ')}`, 'en')
+    .option('--json', 'print for machines: condition, patient and words of each finding')
     .addHelpText('after', '\nExit status: 0 no contradiction, whatever else was found, 1 contradictions, 2 the bundle cannot be read.')
     .action(register((options: Options) => verifyBundle(terminal, options)))
 }
@@ -24,9 +28,13 @@ export function verifyCommand(terminal: Terminal, register: Register): Command {
 function verifyBundle(terminal: Terminal, options: Options): ExitCode {
   const at = options.at ?? terminal.now().slice(0, 10)
   if (!IsoDate.safeParse(at).success) throw new UsageError(`--at is "${at}"; expected a date such as 2026-11-20.`)
-  const { findings } = verify(decidablePart(readBundle(options.bundle)), { at })
-  if (options.json) terminal.out(JSON.stringify(findings, null, 2))
-  else for (const finding of findings) terminal.out(`${finding.kind}: ${finding.sentence}`)
+  const language = Language.safeParse(options.language)
+  if (!language.success) throw new UsageError(`--language is "${options.language}"; expected ${languages.join(', ')}.`)
+  const rules = decidablePart(readBundle(options.bundle))
+  const { findings } = verify(rules, { at })
+  const names = findingNames(rules, language.data)
+  if (options.json) terminal.out(JSON.stringify(findings.map((finding) => ({ ...finding, words: findingWords(finding, names) })), null, 2))
+  else for (const finding of findings) terminal.out(`${finding.kind}: ${findingWords(finding, names).sentence}`)
   terminal.say(summary(findings))
   return findings.some(({ kind }) => kind === 'contradiction') ? 1 : 0
 }

@@ -56,20 +56,24 @@ test('without contradictions the command succeeds, whatever else it prints', asy
   expect(say).toHaveLength(1)
 })
 
-test('a contradiction fails it, with the procedure, both recommendations and where', async () => {
-  const { code, out } = await run(turnedRound(theBundle()))
+test.each([
+  ['en', /^contradiction: [^"]+: "[^"]+" \(.+\) finds it appropriate, "[^"]+" \(.+\) finds it not appropriate\. Holds for: \S.+\. For instance: \S.+\.$/],
+  ['da', /^contradiction: [^"]+: "[^"]+" \(.+\) finder den egnet, "[^"]+" \(.+\) finder den ikke egnet\. Gælder: \S.+\. For eksempel: \S.+\.$/],
+  ['nb', /^contradiction: [^«]+: «[^»]+» \(.+\) finner den egnet, «[^»]+» \(.+\) finner den ikke egnet\. Gjelder: \S.+\. For eksempel: \S.+\.$/],
+])('a contradiction fails it, told in %s: procedure, both recommendations, where, and one patient', async (language, told) => {
+  const { code, out } = await run(turnedRound(theBundle()), '--language', language)
   expect(code).toBe(1)
-  expect(out[0]).toMatch(/^contradiction: [A-Z_]+: \S.* finds it appropriate and \S.* finds it not appropriate, where \S/)
+  expect(out[0]).toMatch(told)
 })
 
-test('for machines it prints the findings with their patients', async () => {
+test('for machines it prints condition, patient and words of every finding', async () => {
   const { code, out } = await run(turnedRound(theBundle()), '--json')
   const findings = JSON.parse(out.join('\n')) as Array<Finding>
   expect(code).toBe(1)
-  expect(findings[0]).toMatchObject({ kind: 'contradiction', region: { exact: true }, witness: { order: {} } })
+  expect(findings[0]).toMatchObject({ kind: 'contradiction', region: { exact: true }, witness: { order: {} }, words: { sentence: expect.stringContaining('For instance: ') as string } })
 })
 
-test.each([[['--bundle', '/nowhere']], [[]], [['--bundle', join(programRoot(), 'package.json')]], [['--bundle', join(programRoot(), 'README.md')]], [['--bundle', '/nowhere', '--at', 'yesterday']]])(
+test.each([[['--bundle', '/nowhere']], [[]], [['--bundle', join(programRoot(), 'package.json')]], [['--bundle', join(programRoot(), 'README.md')]], [['--bundle', '/nowhere', '--at', 'yesterday']], [['--bundle', '/nowhere', '--language', 'se']]])(
   '%j is a usage error',
   async (argv) => {
     expect(await command(...argv)).toMatchObject({ code: 2, out: [] })

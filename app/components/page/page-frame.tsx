@@ -38,6 +38,7 @@ function MainNavigation(): ReactNode {
       <NavLink to="/" end>
         {t('frame.home')}
       </NavLink>
+      <NavLink to="/verification">{t('frame.verification')}</NavLink>
       <NavLink to="/release">{t('frame.release')}</NavLink>
       <NavLink to="/unanswered">{t('frame.unanswered')}</NavLink>
       <NavLink to="/audit">{t('frame.audit')}</NavLink>
