@@ -29,9 +29,10 @@ export function ConditionWords({ condition, catalogue }: { condition: Condition;
   )
 }
 
-type Group = { head: string; empty: string; single?: boolean; of: Array<{ condition: Condition; points?: number }> }
+/** What a group is called, and what stands in it. */
+export type Group = { head: string; empty: string; single?: boolean; of: Array<{ condition: Condition; points?: number }> }
 
-function groupOf(condition: Condition, text: Text): Group | undefined {
+export function groupOf(condition: Condition, text: Text): Group | undefined {
   const { t } = text
   const plain = (parts: ReadonlyArray<Condition>): Group['of'] => parts.map((part) => ({ condition: part }))
   if ('all' in condition) return { head: t('condition.all'), empty: t('condition.always'), single: true, of: plain(condition.all) }
@@ -47,7 +48,8 @@ function groupOf(condition: Condition, text: Text): Group | undefined {
   return undefined
 }
 
-function simpleWords(condition: Condition, catalogue: Catalogue, text: Text): string {
+/** A condition without parts in words; the absence of a finding counts as one. */
+export function simpleWords(condition: Condition, catalogue: Catalogue, text: Text): string {
   const { t, term, language } = text
   const named = (name: Localised | undefined, key: string): string => inLanguage(name, language) ?? key
   const among = (group: Parameters<Text['term']>[0], values: ReadonlyArray<string>): string => values.map((value) => term(group, value)).join(` ${t('condition.or')} `)
@@ -64,7 +66,7 @@ function simpleWords(condition: Condition, catalogue: Catalogue, text: Text): st
     return condition.is === 'absent' ? t('condition.absent', { name }) : t('condition.present', { name })
   }
   if ('measurement' in condition) {
-    const unit = condition.unit === '1' || condition.unit.startsWith('{') ? '' : ` ${condition.unit}`
+    const unit = isWithoutUnit(condition.unit) ? '' : ` ${condition.unit}`
     const range = rangeText(condition, text, (value) => `${text.number(value)}${unit}`)
     return `${named(catalogue.measurements.get(condition.measurement)?.name, condition.measurement)} ${range}`
   }
@@ -86,4 +88,9 @@ function rangeText<Value>({ from, below }: Range<Value>, { t }: Text, show: (val
 export function durationWords(duration: string, { t }: Text): string {
   const units = { Y: 'condition.years', M: 'condition.months', W: 'condition.weeks', D: 'condition.days' } as const
   return [...duration.matchAll(/(\d+)([YMWD])/g)].map(([, count, unit]) => t(units[unit as keyof typeof units], { count: Number(count) })).join(' ')
+}
+
+/** UCUM's way to say that a number has no unit. */
+export function isWithoutUnit(unit: string): boolean {
+  return unit === '1' || unit.startsWith('{')
 }

@@ -70,7 +70,7 @@ function grammarOptions(words: GrammarWords): Array<Option> {
 }
 
 /** How well something fits what is typed: its beginning, the beginning of a word in it, or not at all. */
-function rankOf(typed: string, word: string): number {
+export function rankOf(typed: string, word: string): number {
   if (typed === '') return 0
   if (word.startsWith(typed)) return 1
   if (word.includes(` ${typed}`) || word.includes(`-${typed}`)) return 2

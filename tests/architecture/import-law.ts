@@ -41,7 +41,7 @@ export const importLaw: readonly Place[] = [
   { place: 'app/http', may: ['schema/*', 'plugins/release', 'app/workflow', 'app/reads', 'app/forms', 'content/messages/*', 'react-router', '@react-router/node', '@conform-to/*', 'i18next', 'send', 'zod', 'node:*'], why: 'session, headers, the error table, forms as they arrive' },
   {
     place: 'app/components',
-    may: [...pureSchema, 'plugins/editor', 'plugins/condition-text', 'plugins/check', 'plugins/compile', 'plugins/decide', 'plugins/markdown', 'schema/audit', 'app/forms', 'app/reads', 'content/messages/*', 'mdast', 'react', 'react-router', '@conform-to/*', '@digdir/*', '@navikt/aksel-icons', 'i18next', 'zod'],
+    may: [...pureSchema, 'plugins/editor', 'plugins/condition-text', 'plugins/check', 'plugins/compile', 'plugins/decide', 'plugins/verify', 'plugins/markdown', 'schema/audit', 'app/forms', 'app/reads', 'content/messages/*', 'mdast', 'react', 'react-router', '@conform-to/*', '@digdir/*', '@navikt/aksel-icons', 'i18next', 'zod'],
     why: 'runs in the browser, so whatever it imports goes there; of a read only the type of what the screen shows, since its file is a server file',
   },
   { place: 'app/routes', may: ['app/*', ...pureSchema, 'react', 'react-router', '@conform-to/*', '@digdir/*', 'zod'], why: 'declarations: they join the parts and hold no logic' },

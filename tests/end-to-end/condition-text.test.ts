@@ -26,6 +26,8 @@ const squeezed = (json: string): string => JSON.stringify(JSON.parse(json))
 test.each([1280, 390])('a condition is written in words with the keyboard, at %i pixels', async (width) => {
   const { page, faults } = await aPage(browser, { viewport: { width, height: 900 } })
   await openDraft(page)
+  await page.getByRole('button', { name: 'Edit: Applies to' }).click()
+  await page.getByRole('button', { name: 'Text', exact: true }).click()
   const words = page.getByLabel('Applies to')
   const json = page.locator('[name="rule.applies"]')
   await page.locator('[contenteditable=true]').first().waitFor()

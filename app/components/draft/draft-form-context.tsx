@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react'
 import type { Language } from '#schema/model/language.ts'
 import type { Library } from '#schema/model/library.ts'
-import type { CaseResult, CaseStore } from './case-store.ts'
+import type { CaseResult, CaseStore, DraftRules } from './case-store.ts'
 import type { DraftStore } from './draft-store.ts'
 import type { FindingStore, OpenPoint } from './finding-store.ts'
 import { type FieldPath, fieldPath, type FormTree } from '#app/forms/form-tree.ts'
@@ -81,4 +81,17 @@ export function useCaseResult(index: number): CaseResult | undefined {
 export function useCasesProblem(): boolean {
   const { cases } = useDraftForm()
   return useSyncExternalStore(cases.subscribe, cases.cannotRun, () => false)
+}
+
+/** The rule as it last could be read, ready to decide; undefined while it is not complete. */
+export function useDraftRules(): DraftRules | undefined {
+  const { cases } = useDraftForm()
+  return useSyncExternalStore(cases.subscribe, cases.rules, () => undefined)
+}
+
+/** Whether something typed cannot be read, so that what the desk says of the rule is of what could be read last. */
+export function useIsUnreadable(): boolean {
+  const { findings } = useDraftForm()
+  const read = (): boolean => findings.all().some(({ level }) => level === 'invalid')
+  return useSyncExternalStore(findings.subscribe, read, read)
 }

@@ -49,18 +49,28 @@ export function useLiveCheck({ form, library, today, enabled }: { form: DraftFor
   }, [form, library, today, enabled])
 }
 
-/** Values that cannot be read, as open points: they keep the draft from being saved. */
+/** Values that cannot be read, as open points: they keep the draft from being saved. Of a condition, whose field says what it lacks, one is enough. */
 export function invalidPoints(issues: ReadonlyArray<Issue>): Array<OpenPoint> {
-  return issues.map(({ path, message }) => ({
-    id: 'invalid',
-    level: 'invalid',
-    path: pathText(path),
-    message: {
-      da: `Værdien kan ikke læses (${message}). Kladden gemmes først, når den er rettet.`,
-      nb: `Verdien kan ikke leses (${message}). Utkastet lagres først når den er rettet.`,
-      en: `This value cannot be read (${message}). The draft is saved once it is corrected.`,
-    },
-  }))
+  const points = issues.map(({ path, message }) => {
+    const written = pathText(path)
+    const condition = /^rule\.(?:applies|scenarios\.\d+\.when)(?=\.|$)/.exec(written)?.[0]
+    return { id: 'invalid', level: 'invalid' as const, path: condition ?? written, message: condition ? unfinished : unreadable(message) }
+  })
+  return points.filter(({ path, message }, index) => message !== unfinished || points.findIndex((point) => point.path === path) === index)
+}
+
+const unfinished: OpenPoint['message'] = {
+  da: 'Betingelsen er ikke færdig. Kladden gemmes først, når den er det.',
+  nb: 'Betingelsen er ikke ferdig. Utkastet lagres først når den er det.',
+  en: 'The condition is not finished. The draft is saved once it is.',
+}
+
+function unreadable(message: string): OpenPoint['message'] {
+  return {
+    da: `Værdien kan ikke læses (${message}). Kladden gemmes først, når den er rettet.`,
+    nb: `Verdien kan ikke leses (${message}). Utkastet lagres først når den er rettet.`,
+    en: `This value cannot be read (${message}). The draft is saved once it is corrected.`,
+  }
 }
 
 function translationsTyped(content: RecommendationDraft, marks: MarkStore, sourceLanguage: Language): Translations {

@@ -13,16 +13,25 @@ export type FieldWords = { path: FieldPath; label: string; hint?: string | undef
 /** Attributes that tie a control to its label, its hint and what is open at it. */
 export type ControlProps = { id: string; name: string; 'aria-describedby': string | undefined }
 
-/** Label, hint, control and open points of one field, tied together by ids so that they are there before any script runs. */
-export function FieldShell({ path, label, hint, className, children }: FieldWords & { className?: string; children: (described: string | undefined) => ReactNode }): ReactNode {
+/**
+ * Label, hint, control and open points of one field, tied together by ids so that they are there before any script runs. `isGroup`: the
+ * controls inside are a group that takes its name from `…-label`, and have labels of their own.
+ */
+export function FieldShell({ path, label, hint, className, isGroup = false, children }: FieldWords & { className?: string; isGroup?: boolean; children: (described: string | undefined) => ReactNode }): ReactNode {
   const id = fieldId(path)
   const points = useOpenPointsAt(path)
   const described = [hint && `${id}-hint`, points.length > 0 && `${id}-open`].filter(Boolean).join(' ') || undefined
   return (
     <div className={`field${className ? ` ${className}` : ''}`} data-open={points.length > 0 || undefined}>
-      <label className="ds-label" htmlFor={id}>
-        {label}
-      </label>
+      {isGroup ? (
+        <p className="ds-label" id={`${id}-label`}>
+          {label}
+        </p>
+      ) : (
+        <label className="ds-label" htmlFor={id}>
+          {label}
+        </label>
+      )}
       {hint && (
         <p className="field-hint" id={`${id}-hint`}>
           {hint}

@@ -7,6 +7,7 @@ import type { Procedure } from '#schema/model/procedure.ts'
 import type { Option, RecommendationDraft } from '#schema/model/recommendation.ts'
 import { ConditionWords } from '../condition-words.tsx'
 import { DoseOf, highestDose, procedureName } from '../dose-comparison.tsx'
+import { DecisionTable } from '../sections/decision-table.tsx'
 import { RatingTag } from '../sections/option-table.tsx'
 import { LocalisedText } from '../page/localised-text.tsx'
 import { useText } from '../text/use-text.tsx'
@@ -25,6 +26,7 @@ export function OptionsRead({ content, library, sourceLanguage }: { content: Rec
   if (scenarios.length === 0) return <span className="missing">{t('review.missing')}</span>
   return (
     <>
+      <TableRead content={content} library={library} sourceLanguage={sourceLanguage} />
       <DosesSideBySide procedures={[...new Set(used)]} highest={highest} />
       {scenarios.map((scenario, index) => (
     <section key={scenario.key ?? index} className="scenario">
@@ -47,6 +49,13 @@ export function OptionsRead({ content, library, sourceLanguage }: { content: Rec
       ))}
     </>
   )
+}
+
+function TableRead({ content, library, sourceLanguage }: { content: RecommendationDraft; library: Library; sourceLanguage: Language }): ReactNode {
+  const { language } = useText()
+  const scenarios = (content.rule?.scenarios ?? []).flatMap(({ key, title, when }) => (key ? [{ key, title: localisedIn(title, language, sourceLanguage)?.text ?? key, when }] : []))
+  const options = (content.options ?? []).map(({ scenario = '', procedure = '', appropriateness, role = '', advice }, index) => ({ index, scenario, procedure, appropriateness: String(appropriateness ?? ''), role, interrupt: advice?.interrupt ?? '' }))
+  return <DecisionTable scenarios={scenarios} options={options} catalogue={library} />
 }
 
 /** The grade that holds for an examination in a scenario, where it is not the same everywhere. */

@@ -1,14 +1,20 @@
 import { CheckmarkCircleIcon, CircleBrokenIcon, XMarkOctagonIcon } from '@navikt/aksel-icons'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, useState } from 'react'
 import { Facts } from '#schema/model/facts.ts'
 import { Expectation } from '#schema/model/golden-case.ts'
 import { useFieldText } from '../draft/draft-form-context.tsx'
 import type { FieldPath } from '#app/forms/form-tree.ts'
+import { Button } from '../button.tsx'
 import { JsonField } from '../fields/json-field.tsx'
+import { LazyPart } from '../fields/lazy-part.tsx'
 import { RowList } from '../fields/row-list.tsx'
 import { InputField } from '../fields/simple-fields.tsx'
+import { unconfirmed } from './case-rows.ts'
 import { useCaseResult, useCasesProblem } from '../draft/draft-form-context.tsx'
 import { useText } from '../text/use-text.tsx'
+
+// What proves it is large, and most visits to a draft do not ask.
+const CaseCoverage = lazy(async () => ({ default: (await import('./case-coverage.tsx')).CaseCoverage }))
 
 /** Test patients with the decision the committee expects; each says at once whether the rule decides so. */
 export function CasesSection(): ReactNode {
@@ -20,6 +26,9 @@ export function CasesSection(): ReactNode {
       <RowList path={['cases']} label={t('field.cases.cases')} hint={t('field.cases.hint')} rowLabel={t('field.cases.row')} addLabel={t('field.cases.add')}>
         {(row, index) => <CaseFields path={row} index={index} />}
       </RowList>
+      <LazyPart id="case-coverage" title={t('coverage.title')} hint={t('coverage.lead')}>
+        <CaseCoverage />
+      </LazyPart>
     </>
   )
 }
@@ -50,6 +59,7 @@ function CaseFields({ path, index }: { path: FieldPath; index: number }): ReactN
         </div>
       </details>
       <CaseDifferences index={index} />
+      <Unconfirmed path={[...path, 'source']} />
     </>
   )
 }
@@ -74,5 +84,20 @@ function CaseDifferences({ index }: { index: number }): ReactNode {
         <li key={difference}>{difference}</li>
       ))}
     </ul>
+  )
+}
+
+/** A case that the desk wrote expects what the rule does, until a person says that this is right. */
+function Unconfirmed({ path }: { path: FieldPath }): ReactNode {
+  const { t } = useText()
+  const [source, set] = useFieldText(path)
+  if (source !== unconfirmed) return null
+  return (
+    <p className="unconfirmed">
+      {t('cases.unconfirmed')}{' '}
+      <Button variant="secondary" data-size="sm" onClick={() => set('')}>
+        {t('cases.confirm')}
+      </Button>
+    </p>
   )
 }

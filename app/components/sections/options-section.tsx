@@ -1,13 +1,18 @@
 import { PlusIcon } from '@navikt/aksel-icons'
 import { Button } from '../button.tsx'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useDeferredValue, useId, useMemo } from 'react'
+import { Condition } from '#schema/model/condition.ts'
+import { inLanguage } from '#schema/model/language.ts'
 import { useDraftForm, useFieldText, useFieldValue } from '../draft/draft-form-context.tsx'
-import type { FieldPath, FormTree } from '#app/forms/form-tree.ts'
+import type { FieldPath, FormGroup, FormTree } from '#app/forms/form-tree.ts'
+import { focusField } from '../editor/focus-field.ts'
 import { ConditionField } from '../fields/condition-field.tsx'
+import { readJson } from '../fields/json-field.tsx'
 import { LocalisedField } from '../fields/localised-field.tsx'
 import { RowList } from '../fields/row-list.tsx'
 import { InputField } from '../fields/simple-fields.tsx'
 import { useText } from '../text/use-text.tsx'
+import { DecisionTable } from './decision-table.tsx'
 import { OptionFields } from './option-fields.tsx'
 import { type OptionRow, OptionTable } from './option-table.tsx'
 import { groupsOf, useScenarioChoices } from './scenario-choices.ts'
@@ -17,12 +22,29 @@ export function OptionsSection(): ReactNode {
   const { t } = useText()
   return (
     <>
+      <DraftTable />
       <RowList heading="h3" path={['rule', 'scenarios']} label={t('field.options.scenarios')} hint={t('field.options.scenariosHint')} rowLabel={t('field.options.scenario')} addLabel={t('field.options.scenarioAdd')}>
         {(row) => <ScenarioFields path={row} />}
       </RowList>
       <Unplaced />
     </>
   )
+}
+
+/** The table of the draft as it stands. It is made anew only where something that stands in it has changed, so that typing a message stays fast. */
+function DraftTable(): ReactNode {
+  const { catalogue, sourceLanguage } = useDraftForm()
+  const { language } = useText()
+  const scenarios = groupsOf(useFieldValue(['rule', 'scenarios'])).flatMap(({ key, title, when }) =>
+    typeof key === 'string' && key ? [{ key, title: (typeof title === 'object' && inLanguage(title as Record<string, string>, language, sourceLanguage)) || key, when: textOf(when) }] : [],
+  )
+  const options = groupsOf(useFieldValue(['options'])).map((row, index) => ({ ...optionRow(row, index), interrupt: textOf(typeof row.advice === 'object' ? (row.advice as FormGroup).interrupt : undefined) }))
+  const shown = useDeferredValue(JSON.stringify({ scenarios, options }))
+  return useMemo(() => {
+    const table = JSON.parse(shown) as { scenarios: typeof scenarios; options: typeof options }
+    const read = table.scenarios.map((scenario) => ({ ...scenario, when: readJson(Condition, scenario.when).value }))
+    return <DecisionTable scenarios={read} options={table.options} catalogue={catalogue} choose={(option) => focusField(`options.${option}.procedure`, 'options')} />
+  }, [shown, catalogue])
 }
 
 function ScenarioFields({ path }: { path: FieldPath }): ReactNode {
@@ -81,14 +103,11 @@ function useScenarioKeys(): Array<string> {
 }
 
 function useOptionRows(): Array<OptionRow> {
-  const value = useFieldValue(['options'])
-  return groupsOf(value).map((row, index) => ({
-    index,
-    scenario: textOf(row.scenario),
-    procedure: textOf(row.procedure),
-    appropriateness: textOf(row.appropriateness),
-    role: textOf(row.role),
-  }))
+  return groupsOf(useFieldValue(['options'])).map(optionRow)
+}
+
+function optionRow({ scenario, procedure, appropriateness, role }: FormGroup, index: number): OptionRow {
+  return { index, scenario: textOf(scenario), procedure: textOf(procedure), appropriateness: textOf(appropriateness), role: textOf(role) }
 }
 
 function textOf(value: FormTree | undefined): string {

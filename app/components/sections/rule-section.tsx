@@ -1,13 +1,17 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode } from 'react'
 import { priorStatuses } from '#schema/model/condition.ts'
 import { useDraftForm } from '../draft/draft-form-context.tsx'
 import { ConditionField } from '../fields/condition-field.tsx'
 import { LocalisedField } from '../fields/localised-field.tsx'
+import { LazyPart } from '../fields/lazy-part.tsx'
 import { RowList } from '../fields/row-list.tsx'
 import { InputField, SelectField } from '../fields/simple-fields.tsx'
 import { useText } from '../text/use-text.tsx'
 import { useProcedureGroups } from './catalogue-choices.ts'
 import { inLanguage } from '#schema/model/language.ts'
+
+// The engine and the patient's form are fetched when somebody wants to try.
+const TryPatient = lazy(async () => ({ default: (await import('../patient/try-patient.tsx')).TryPatient }))
 
 export function RuleSection(): ReactNode {
   const { catalogue } = useDraftForm()
@@ -20,6 +24,9 @@ export function RuleSection(): ReactNode {
   return (
     <>
       <ConditionField path={['rule', 'applies']} label={t('field.rule.applies')} />
+      <LazyPart id="try-patient" title={t('tryPatient.title')}>
+        <TryPatient />
+      </LazyPart>
       <RowList path={['rule', 'overrides']} label={t('field.rule.overrides')} hint={t('field.rule.overridesHint')} rowLabel={t('field.rule.overrideRow')} addLabel={t('field.rule.overrideAdd')}>
         {(row) => (
           <>
