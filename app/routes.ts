@@ -16,6 +16,7 @@ export default [
     route('audit', 'routes/audit.tsx'),
   ]),
   route('recommendation/:id/save', 'routes/recommendation-save.ts'),
+  route('release/changes', 'routes/release-changes.ts'),
   // Caught here, so that the middleware of the root runs for it too.
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

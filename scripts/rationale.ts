@@ -9,6 +9,7 @@ import { checkCommand } from './commands/check.ts'
 import { countRequestsCommand } from './commands/count-requests.ts'
 import { coverageCommand } from './commands/coverage.ts'
 import { decideCommand } from './commands/decide.ts'
+import { diffCommand } from './commands/diff.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { markTranslatedCommand } from './commands/mark-translated.ts'
@@ -35,7 +36,7 @@ export async function main(argv: ReadonlyArray<string>, terminal: Terminal = pro
 }
 
 function programOf(terminal: Terminal, register: Register): Command {
-  const makers = [checkCommand, coverageCommand, phrasesCommand, importCommand, exportCommand, markTranslatedCommand, signCommand, releaseCommand, decideCommand, verifyCommand, verifyReleaseCommand, countRequestsCommand, auditCommand, serveCommand]
+  const makers = [checkCommand, coverageCommand, phrasesCommand, importCommand, exportCommand, markTranslatedCommand, signCommand, releaseCommand, decideCommand, diffCommand, verifyCommand, verifyReleaseCommand, countRequestsCommand, auditCommand, serveCommand]
   const program = new Command('rationale').description('Authoring and publishing of diagnostic-imaging guidelines.')
   for (const make of makers) program.addCommand(make(terminal, register))
   program.addHelpText('after', '\nSettings: DATA_DIR (var), PORT (3000), HOST (127.0.0.1), PUBLIC_URL, RATIONALE_DEMO (0 or 1), NODE_ENV.\nResults go to standard output, messages to standard error. Exit status: 0 done, 1 findings or refused, 2 usage.')

@@ -7,6 +7,7 @@ import { PageFrame } from '#app/components/page/page-frame.tsx'
 import { RefusalNotice } from '#app/components/page/refusal-notice.tsx'
 import { WhyNot } from '#app/components/page/why-not.tsx'
 import { PendingTexts } from '#app/components/release/pending-texts.tsx'
+import { ReleaseChanges } from '#app/components/release/release-changes.tsx'
 import { ReleaseHistory } from '#app/components/release/release-history.tsx'
 import { useText } from '#app/components/text/use-text.tsx'
 import type { ActionAnswer } from '#app/forms/refusal.ts'
@@ -57,6 +58,7 @@ export default function ReleaseRoute(): ReactNode {
           <PendingTexts rows={page.pending} />
           {page.permission.may ? page.pending.length > 0 && <ReleaseButton /> : <WhyNot refusal={page.permission} />}
         </section>
+        {page.pending.length > 0 && page.live && <ReleaseChanges />}
         <section className="card" aria-labelledby="live-title">
           <h2 id="live-title">{t('release.live')}</h2>
           {page.live ? (

@@ -16,7 +16,7 @@ import { moveVersion, requireLibrary, requireVersion } from './load-version.serv
 import { parseContent } from './parse-content.server.ts'
 import { type Act, assertMay, performAct } from './perform-act.server.ts'
 import { recordEvent } from './record-event.server.ts'
-import { numberAfter } from './save-draft.server.ts'
+import { numberAfter } from './number-version.server.ts'
 import { assertSignerMay } from './sign-version.server.ts'
 
 export type ImportReport = {
@@ -94,7 +94,7 @@ function importText(tx: Transaction, act: Act, file: { text: StandingDocument; l
     return conflict(`version ${text.version} is not above version ${standing?.number ?? text.version} that stands here with another content`)
   if (!row) tx.insert(documents).values({ kind, id, ...home }).run()
   // A draft that was edited from what stands often still carries its number, which is taken.
-  const number = standing && compareNumbers(text.version, standing.number) <= 0 ? numberAfter(standing, content) : text.version
+  const number = standing && compareNumbers(text.version, standing.number) <= 0 ? numberAfter(standing, content, { library, at: act.at }) : text.version
   const versionId = open?.id ?? insertDraft(tx, { kind, content, number, actor: act.actor, at: act.at, ...(standing && { basedOn: standing.id }) }).versionId
   report.staleSignatures += keepSignatures(tx, requireVersion(tx, versionId), text)
   if (text.state !== 'draft') return { versionId, text }

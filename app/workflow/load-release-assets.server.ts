@@ -11,17 +11,27 @@ export type ReleaseAssets = Pick<ReleaseInput, 'messages' | 'assets'>
 
 /** Reads them from the installation of the program. Throws `wrong-state` when it was not built. */
 export function loadReleaseAssets(root: string = programRoot()): ReleaseAssets {
-  const text = (path: string): string => {
-    if (!existsSync(join(root, path))) throw new WorkflowError('wrong-state', `The file ${path} is missing: build the program first (npm start does).`)
-    return readFileSync(join(root, path), 'utf8')
+  const text = textIn(root)
+  return {
+    messages: loadSiteMessages(root),
+    assets: { stylesheet: text('build/site.css'), reviewScript: text('plugins/render/review-due.js'), evaluator: text('build/evaluate.mjs') },
   }
+}
+
+/** The interface texts of public pages alone. */
+export function loadSiteMessages(root: string = programRoot()): SiteMessages {
+  const text = textIn(root)
   const messagesOf = (language: string): SiteMessages['en'] => ({
     site: JSON.parse(text(`content/messages/${language}/site.json`)) as MessageTree,
     terms: JSON.parse(text(`content/messages/${language}/terms.json`)) as MessageTree,
   })
-  return {
-    messages: Object.fromEntries(languages.map((language) => [language, messagesOf(language)])) as SiteMessages,
-    assets: { stylesheet: text('build/site.css'), reviewScript: text('plugins/render/review-due.js'), evaluator: text('build/evaluate.mjs') },
+  return Object.fromEntries(languages.map((language) => [language, messagesOf(language)])) as SiteMessages
+}
+
+function textIn(root: string): (path: string) => string {
+  return (path) => {
+    if (!existsSync(join(root, path))) throw new WorkflowError('wrong-state', `The file ${path} is missing: build the program first (npm start does).`)
+    return readFileSync(join(root, path), 'utf8')
   }
 }
 

@@ -4,14 +4,15 @@ import { contributors, draftSaves, versions } from '#schema/db/tables.ts'
 import { getVersion, type VersionRecord } from '#schema/db/version-record.server.ts'
 import type { GuidelineDraft } from '#schema/model/guideline.ts'
 import type { Language } from '#schema/model/language.ts'
+import type { Library } from '#schema/model/library.ts'
 import type { Instant } from '#schema/model/notation.ts'
 import type { RecommendationDraft } from '#schema/model/recommendation.ts'
 import { canonicalForm, sha256Hex } from '#schema/version/canonical-form.ts'
-import { changeClass, nextVersionNumber } from '#schema/version/version-number.ts'
 import { WorkflowError } from '#schema/workflow/errors.ts'
 import { actorName } from '#schema/workflow/principal.ts'
 import { carryTranslations } from './carry-translations.server.ts'
 import { requireLibrary, requireVersion, sourceLanguageOf } from './load-version.server.ts'
+import { numberAfter } from './number-version.server.ts'
 import { parseContent } from './parse-content.server.ts'
 import { type Act, assertMay, performAct } from './perform-act.server.ts'
 import { recordEvent } from './record-event.server.ts'
@@ -39,7 +40,8 @@ export function saveDraft(
     assertMay(tx, act, { action: 'edit', text: version })
     const sent = parseContent(version.kind, command.content)
     assertSameText(version, sent)
-    const sourceLanguage = 'sourceLanguage' in sent ? sent.sourceLanguage : sourceLanguageOf(requireLibrary(tx, 'standing'), sent.guideline)
+    const library = requireLibrary(tx, 'standing')
+    const sourceLanguage = 'sourceLanguage' in sent ? sent.sourceLanguage : sourceLanguageOf(library, sent.guideline)
     const translations = carryTranslations({ before: version.content, after: sent, sourceLanguage, reviewed: command.reviewedTranslations ?? [] })
     const content = parseContent(version.kind, { ...sent, translations })
     const text = canonicalForm(content)
@@ -49,7 +51,7 @@ export function saveDraft(
     if (command.revision !== version.revision) throw stale(tx, version, { revision: command.revision, content })
 
     const revision = version.revision + 1
-    const number = numberOf(tx, version, content)
+    const number = numberOf(tx, version, { content, library, at: act.at })
     const by = actorName(act.actor)
     tx.update(versions).set({ content: text, contentHash, revision, number, savedBy: by, savedAt: act.at }).where(eq(versions.id, version.id)).run()
     tx.insert(contributors).values({ version: version.id, person: by }).onConflictDoNothing().run()
@@ -71,16 +73,9 @@ function assertSameText(version: VersionRecord, sent: Content): void {
 }
 
 /** The number follows from what has changed since the version it is based on; a first version keeps the number it came with. */
-function numberOf(tx: Transaction, version: VersionRecord, content: Content): string {
+function numberOf(tx: Transaction, version: VersionRecord, { content, library, at }: { content: Content; library: Library; at: Instant }): string {
   const base = version.basedOn === null ? null : getVersion(tx, version.basedOn)
-  return base ? numberAfter(base, content) : version.number
-}
-
-/** The number that this content takes after what it was made from. */
-export function numberAfter(base: VersionRecord, content: Content): string {
-  // A guideline has none of the fields that move the first number, so the same table serves both.
-  const change = changeClass(base.content as RecommendationDraft, content as RecommendationDraft)
-  return nextVersionNumber(base.number, change === 'none' ? 'patch' : change)
+  return base ? numberAfter(base, content, { library, at }) : version.number
 }
 
 /** Keeps what was saved. Goes into the last entry when that is the same person's and still fresh. */

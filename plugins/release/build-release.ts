@@ -2,6 +2,7 @@ import { checkLibrary } from '#plugins/check/check-document.ts'
 import { type Finding, hasErrors } from '#plugins/check/finding.ts'
 import { convertUnits } from '#plugins/compile/convert-units.server.ts'
 import { compileBundle, compileGuidelineBundle, isReleasable } from '#plugins/compile/compile-bundle.ts'
+import { changesFeeds } from '#plugins/render/changes-feed.ts'
 import { icon } from '#plugins/render/icon.ts'
 import type { Site } from '#plugins/render/page-frame.ts'
 import { renderSite, sitemap } from '#plugins/render/render-site.ts'
@@ -13,6 +14,7 @@ import type { Instant } from '#schema/model/notation.ts'
 import { canonicalForm } from '#schema/version/canonical-form.ts'
 import { indicationReport, indicationReportPath } from './indication-report.ts'
 import { keysPath, type Manifest, manifestOf, manifestPath, type ReleaseFile, sha256Of, signaturePath } from './manifest.ts'
+import { changeHistory } from './release-changes.ts'
 import { keySetOf, type KeySet, signDetached, type SigningKey } from './signature.ts'
 
 export type ReleaseInput = {
@@ -25,7 +27,7 @@ export type ReleaseInput = {
   messages: SiteMessages
   /** Built files that every release carries: stylesheet, the script that shows a passed review date, the evaluator. */
   assets: { stylesheet: string; reviewScript: string; evaluator: string }
-  /** Files of the previous release that stay for good: pages of versions, bundles of versions, their assets. */
+  /** Files of the previous release. Pages of versions, bundles of versions and their assets stay for good; changes are told against its rules, after its own. */
   carried?: ReadonlyArray<ReleaseFile>
   supersedes?: Manifest['supersedes']
   auditHead?: string
@@ -54,13 +56,14 @@ export async function buildRelease(input: ReleaseInput): Promise<Release> {
   const stylesheet = named('assets/site', 'css', assets.stylesheet)
   const reviewScript = named('assets/review-due', 'js', assets.reviewScript)
   const mark = named('assets/icon', 'svg', icon)
-  const site: Site = { bundle, messages, stylesheet: `/${stylesheet.path}`, reviewScript: `/${reviewScript.path}`, icon: `/${mark.path}` }
+  const changes = changeHistory({ bundle, messages, carried: input.carried ?? [] })
+  const site: Site = { bundle, messages, changes: changes.releases, stylesheet: `/${stylesheet.path}`, reviewScript: `/${reviewScript.path}`, icon: `/${mark.path}` }
   const files = new Map<string, Uint8Array>()
   const add = (path: string, content: string): void => void files.set(path, encoded(content))
 
   for (const { path, bytes } of input.carried ?? []) if (staysForGood(path)) files.set(path, bytes)
   for (const { path, text } of [stylesheet, reviewScript, mark]) add(path, text)
-  for (const { path, text } of renderSite(site)) add(path, text)
+  for (const { path, text } of [...renderSite(site), ...changesFeeds(site)]) add(path, text)
   for (const guideline of bundle.guidelines) {
     const part = compileGuidelineBundle({ ...shared, guideline: guideline.id, version: guideline.version })
     if (!part.ok) return { ok: false, findings, problems: part.problems }
@@ -70,6 +73,7 @@ export async function buildRelease(input: ReleaseInput): Promise<Release> {
   add('bundles/rule-bundle.schema.json', `${JSON.stringify(ruleBundleJsonSchema(schemaUrl), null, 2)}\n`)
   add('bundles/evaluate.mjs', assets.evaluator)
   add(indicationReportPath, jsonOf(indicationReport(bundle, library.indicationPhrases.values())))
+  add('changes.json', jsonOf(changes))
   add('sitemap.xml', sitemap(site))
   add('robots.txt', `User-agent: *\nDisallow: /desk\nSitemap: ${url}/sitemap.xml\n`)
   add(keysPath, jsonOf({ keys: [...(await keySetOf(key)).keys, ...(input.retiredKeys ?? [])] }))

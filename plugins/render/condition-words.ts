@@ -1,7 +1,7 @@
 import { type Condition, partsOf } from '#schema/model/condition.ts'
 import type { Localised } from '#schema/model/language.ts'
 import { html, type Html } from './html.ts'
-import { duration, quantity } from './unit-text.ts'
+import { calendarDuration, quantity } from './unit-text.ts'
 import type { Words } from './words.ts'
 
 /** Names that a condition refers to; a `RuleBundle` has them all. */
@@ -29,7 +29,7 @@ export function conditionWords(condition: Condition, names: ConditionNames, word
       of('score', { range: range(condition, (value) => words.number(value)) }),
       condition.score.map((part) => html`${of(part.points === 1 ? 'point' : 'points', { n: words.number(part.points) })}: ${inner(part.when)}`),
     )
-  if ('age' in condition) return html`${of('age', { range: range(condition.age, calendarDuration) })}`
+  if ('age' in condition) return html`${of('age', { range: range(condition.age, (age) => calendarDuration(age, words)) })}`
   if ('sex' in condition) return html`${of('sex', { values: values('sex', condition.sex) })}`
   if ('pregnancy' in condition) return html`${of('pregnancy', { values: values('pregnancy', condition.pregnancy) })}`
   if ('setting' in condition) return html`${of('setting', { values: values('setting', condition.setting) })}`
@@ -47,7 +47,7 @@ export function conditionWords(condition: Condition, names: ConditionNames, word
   if ('prior' in condition) {
     const { procedure, within } = condition.prior
     const what = words.plain(names.procedures[procedure]?.name ?? names.valueSets[procedure]?.name) || procedure
-    return html`${of('prior', { name: what, within: calendarDuration(within) })}`
+    return html`${of('prior', { name: what, within: calendarDuration(within, words) })}`
   }
   return html`<a href="#${namedConditionId(condition.ref)}">${name(names.conditions, condition.ref)}</a>`
 
@@ -65,10 +65,6 @@ export function conditionWords(condition: Condition, names: ConditionNames, word
     if (from !== undefined && below !== undefined) return of('range', { from: show(from), below: show(below) })
     return from !== undefined ? of('from', { value: show(from) }) : of('below', { value: show(below!) })
   }
-  function calendarDuration(text: string): string {
-    const units: Record<string, string> = { Y: 'a', M: 'mo', W: 'wk', D: 'd' }
-    return [...text.matchAll(/(\d+)([YMWD])/g)].map(([, n, unit]) => duration(n!, units[unit!]!, words)).join(' ')
-  }
 }
 
 /** Where a page tells what a named condition says. */
@@ -77,6 +73,6 @@ export function namedConditionId(key: string): string {
 }
 
 /** A name inside a sentence: without its capital, unless that belongs to it (CT, D-dimer, BRCA1). */
-function withinSentence(name: string): string {
+export function withinSentence(name: string): string {
   return /^\p{Lu}\p{Ll}+(?![\p{L}\d-])/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
 }

@@ -12,7 +12,7 @@ function pageOf(library: Library, language: (typeof languages)[number] = 'en'): 
   const compiled = compileBundle({ library, id: 'latest', version: '1.0.0', sequence: 1, publishedAt: '2026-11-20T12:00:00Z', schemaUrl: 'https://guidelines.example.org/schema.json' })
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems))
   const { bundle } = compiled
-  return guidelinePage({ site: { bundle, messages, stylesheet: '/site.css', reviewScript: '/review-due.js', icon: '/icon.svg' }, guideline: bundle.guidelines[0]!, language, permanent: false })
+  return guidelinePage({ site: { bundle, messages, stylesheet: '/site.css', reviewScript: '/review-due.js', icon: '/icon.svg', changes: [] }, guideline: bundle.guidelines[0]!, language, permanent: false })
 }
 
 function withGuideline(edits: Parameters<typeof aGuideline>[0]): Library {

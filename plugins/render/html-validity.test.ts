@@ -27,7 +27,7 @@ test('every page is valid HTML', async () => {
       'long-title': 'off',
     },
   })
-  for (const { path, text } of renderSite({ bundle: compiled.bundle, messages: siteMessages(), stylesheet: '/assets/site.css', reviewScript: '/assets/review-due.js', icon: '/assets/icon.svg' })) {
+  for (const { path, text } of renderSite({ bundle: compiled.bundle, messages: siteMessages(), stylesheet: '/assets/site.css', reviewScript: '/assets/review-due.js', icon: '/assets/icon.svg', changes: [] })) {
     const report = await validator.validateString(text, path)
     expect(report.results.flatMap(({ messages }) => messages.map(({ ruleId, message, line }) => `${path}:${line} ${ruleId} ${message}`))).toEqual([])
   }

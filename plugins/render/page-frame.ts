@@ -1,4 +1,5 @@
 import type { RuleBundle } from '#schema/bundle/bundle.ts'
+import type { ReleaseChanges } from '#schema/bundle/release-changes.ts'
 import type { Language } from '#schema/model/language.ts'
 import { addressOf, type PageAddress } from './addresses.ts'
 import { html, type Html, raw, scriptJson } from './html.ts'
@@ -13,6 +14,8 @@ export type Site = {
   stylesheet: string
   reviewScript: string
   icon: string
+  /** What releases changed for referrers, the latest first. */
+  changes: ReadonlyArray<ReleaseChanges>
 }
 
 /** The whole document around the content of one page, complete without script. */
@@ -61,7 +64,7 @@ ${raw(keepTogether(content.markup))}
 <footer class="site"><div class="frame">
 <p>${words.text('clinicianDecides')}</p>
 <ul><li>${words.localised(publisher.name)}</li><li><a href="mailto:${publisher.contact}">${publisher.contact}</a></li><li>${words.text('licence')}: ${publisher.licence}</li><li><a href="${addressOf({ kind: 'licences' }, words.language)}">${words.text('licences')}</a></li></ul>
-<ul><li>${words.text('releaseLine', { sequence, date: words.date(publishedAt.slice(0, 10)) })}</li><li><a href="/bundles/latest.json">${words.text('bundle')}</a></li><li><a href="/manifest.json">${words.text('manifest')}</a></li></ul>
+<ul><li>${words.text('releaseLine', { sequence, date: words.date(publishedAt.slice(0, 10)) })}</li><li><a href="${addressOf({ kind: 'changes' }, words.language)}">${words.text('change.title')}</a></li><li><a href="/bundles/latest.json">${words.text('bundle')}</a></li><li><a href="/manifest.json">${words.text('manifest')}</a></li></ul>
 </div></footer>
 </body>
 </html>

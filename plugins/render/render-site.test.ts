@@ -18,7 +18,7 @@ function bundleOf(library: Library, publishedAt = '2026-11-20T12:00:00Z'): RuleB
 }
 
 function pagesOf(library: Library = aLibrary(), publishedAt?: string): Map<string, string> {
-  const site = { bundle: bundleOf(library, publishedAt), messages, stylesheet: '/assets/site.css', reviewScript: '/assets/review-due.js', icon: '/assets/icon.svg' }
+  const site = { bundle: bundleOf(library, publishedAt), messages, stylesheet: '/assets/site.css', reviewScript: '/assets/review-due.js', icon: '/assets/icon.svg', changes: [] }
   return new Map([...renderSite(site)].map(({ path, text }) => [path, text]))
 }
 
@@ -277,7 +277,7 @@ test('an overdue review is said at once; one that is not yet due waits for the d
 
 test('every link inside the site leads to a page of the site', () => {
   const pages = pagesOf()
-  const others = new Set(['assets/icon.svg', 'assets/site.css', 'assets/review-due.js', 'bundles/latest.json', 'bundles/rule-bundle.schema.json', 'bundles/evaluate.mjs', 'manifest.json', 'bundles/acute-abdomen/1.0.0.json'])
+  const others = new Set(['assets/icon.svg', 'assets/site.css', 'assets/review-due.js', 'bundles/latest.json', 'bundles/rule-bundle.schema.json', 'bundles/evaluate.mjs', 'manifest.json', 'changes.json', ...languages.map((language) => `${language}/changes.xml`), 'bundles/acute-abdomen/1.0.0.json'])
   for (const [path, text] of pages)
     for (const [, target] of text.matchAll(/(?:href|src)="\/([^"#?]*)/g)) {
       const file = target === '' || target!.endsWith('/') ? `${target}index.html` : target!
@@ -291,6 +291,6 @@ test('pages stay the same whatever the time zone', () => {
 })
 
 test('the sitemap lists the latest pages in every language', () => {
-  const site = { bundle: bundleOf(aLibrary()), messages, stylesheet: '', reviewScript: '', icon: '' }
+  const site = { bundle: bundleOf(aLibrary()), messages, stylesheet: '', reviewScript: '', icon: '', changes: [] }
   expect(sitemap(site)).toContain('<loc>https://guidelines.example.org/nb/r/appendicitis-ultrasound-first/</loc>')
 })

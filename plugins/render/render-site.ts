@@ -1,4 +1,5 @@
 import { addressOf, fileOf, type PageAddress } from './addresses.ts'
+import { changesPage } from './changes-page.ts'
 import { guidelinePage } from './guideline-page.ts'
 import { homePage, notFoundPage } from './home-page.ts'
 import { licencesPage } from './licences-page.ts'
@@ -14,13 +15,16 @@ export function* renderSite(site: Site): Generator<Page> {
   for (const language of bundle.languages) {
     const home = homePage({ site, language })
     const licences = licencesPage({ site, language })
+    const changes = changesPage({ site, language })
     const notFound = notFoundPage({ site, language })
     yield { path: `${language}/index.html`, text: home }
     yield { path: `${language}/licences/index.html`, text: licences }
+    yield { path: `${language}/changes/index.html`, text: changes }
     yield { path: `${language}/404.html`, text: notFound }
     if (language === first) {
       yield { path: 'index.html', text: home }
       yield { path: 'licences/index.html', text: licences }
+      yield { path: 'changes/index.html', text: changes }
       yield { path: '404.html', text: notFound }
     }
     for (const guideline of bundle.guidelines)
@@ -42,6 +46,7 @@ export function sitemap(site: Site): string {
   const addresses = bundle.languages.flatMap((language) => [
     `/${language}/`,
     addressOf({ kind: 'licences' }, language),
+    addressOf({ kind: 'changes' }, language),
     ...bundle.guidelines.map(({ id, sourceLanguage }) => addressOf({ kind: 'guideline', id, sourceLanguage }, language)),
     ...bundle.recommendations.map(({ id, sourceLanguage }) => addressOf({ kind: 'recommendation', id, sourceLanguage }, language)),
   ])

@@ -7,6 +7,7 @@ import { doseText } from './dose-figure.ts'
 import { html, type Html, join } from './html.ts'
 import { actionName } from './reasons.ts'
 import { marksIn } from './statements.ts'
+import { timeTarget } from './unit-text.ts'
 import type { Words } from './words.ts'
 
 type Option = BundleRecommendation['options'][number]
@@ -36,7 +37,7 @@ ${options.length > 0 ? optionTable(options, scenario.title) : ''}</section>`
 <tr><th scope="row">${procedure ? words.localised(procedure.name) : option.procedure}<div class="small">${words.term('role', option.role)}</div></th>
 <td class="rated"><span class="rating ${category}">${option.appropriateness}</span>${words.term('outcome', category)}</td>
 <td>${procedure ? doses(procedure) : ''}</td>
-<td>${advice.within ? html`<span class="within">${words.text('within', { time: timeTarget(advice.within) })}.</span> ` : ''}${words.localised(advice.message)}${advice.instead.length > 0 ? html`<div><b>${words.text('insteadFirst')}:</b> ${join(advice.instead.map((entry) => insteadName(entry)), '; ')}</div>` : ''}${option.note ? html`<div class="small">${words.localised(option.note)}</div>` : ''}</td></tr>`
+<td>${advice.within ? html`<span class="within">${words.text('within', { time: timeTarget(advice.within, words) })}.</span> ` : ''}${words.localised(advice.message)}${advice.instead.length > 0 ? html`<div><b>${words.text('insteadFirst')}:</b> ${join(advice.instead.map((entry) => insteadName(entry)), '; ')}</div>` : ''}${option.note ? html`<div class="small">${words.localised(option.note)}</div>` : ''}</td></tr>`
   }
 
   function doses(procedure: BundleProcedure): Html {
@@ -46,12 +47,6 @@ ${options.length > 0 ? optionTable(options, scenario.title) : ''}</section>`
   function insteadName(entry: Instead): Html {
     if ('procedure' in entry) return words.localised(bundle.procedures[entry.procedure]?.name)
     return actionName(entry.action, bundle, words)
-  }
-
-  function timeTarget(target: string): string {
-    const [, days, hours, minutes] = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(target)!
-    const part = (n: string | undefined, one: string, many: string): string => (n === undefined ? '' : n === '1' ? words.text(one) : words.text(many, { n }))
-    return [part(days, 'day', 'days'), part(hours, 'hour', 'hours'), minutes ? words.text('minutes', { n: minutes }) : ''].filter(Boolean).join(' ')
   }
 }
 

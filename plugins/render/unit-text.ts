@@ -24,6 +24,19 @@ export function duration(n: string, unit: string, words: Words): string {
   return words.text(`condition.${n === '1' ? one : several}`, { n })
 }
 
+/** A length of time on the calendar in words: P1Y6M as 1 year 6 months. */
+export function calendarDuration(text: string, words: Words): string {
+  const units: Record<string, string> = { Y: 'a', M: 'mo', W: 'wk', D: 'd' }
+  return [...text.matchAll(/(\d+)([YMWD])/g)].map(([, n, unit]) => duration(n!, units[unit!]!, words)).join(' ')
+}
+
+/** A time target in words: 1 hour, 2 days. */
+export function timeTarget(target: string, words: Words): string {
+  const [, days, hours, minutes] = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(target)!
+  const part = (n: string | undefined, one: string, many: string): string => (n === undefined ? '' : n === '1' ? words.text(one) : words.text(many, { n }))
+  return [part(days, 'day', 'days'), part(hours, 'hour', 'hours'), minutes ? words.text('minutes', { n: minutes }) : ''].filter(Boolean).join(' ')
+}
+
 function unitSymbol(unit: string, language: Language): string {
   if (unit === '1') return ''
   return unit

@@ -1,6 +1,7 @@
 import { decide } from '#plugins/decide/decide.ts'
 import type { Prepared } from '#plugins/decide/prepare.ts'
 import type { Facts, GoldenCase } from '#plugins/decide/terms.ts'
+import { unconfirmedSource } from '#schema/model/golden-case.ts'
 
 /**
  * A golden case that expects what the rule decides today. It shows what the rule does, not that this is right: a person has to read it.
@@ -10,6 +11,7 @@ export function writtenCase({ rules, facts, from, taken, at }: { rules: Prepared
   const { outcome, interrupt, rating, scenario, within, instead, missing } = decide(rules, facts, { at, trace: false })
   return {
     name: freeName([from.name, ...differences(from.facts, facts)].join('-'), taken),
+    source: unconfirmedSource,
     facts,
     expect: {
       outcome,

@@ -22,6 +22,12 @@ export const Expectation = z
   })
 export type Expectation = z.infer<typeof Expectation>
 
+/**
+ * Source of a case that the program wrote: it expects what the rule does today, and somebody has to say that this is right. In words that
+ * anyone who reads the file understands; a person confirms by taking it away or naming another source.
+ */
+export const unconfirmedSource = 'expectation not yet confirmed'
+
 /** A test patient with the decision a committee expects; shipped in the bundle and run wherever the rule is used. */
 export const GoldenCase = z.strictObject({
   name: Slug,

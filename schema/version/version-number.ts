@@ -4,20 +4,30 @@ import { canonicalForm } from './canonical-form.ts'
 export const changeClasses = ['major', 'minor', 'patch', 'none'] as const
 export type ChangeClass = (typeof changeClasses)[number]
 
-/** What moves which number. Everything not named is clinical text: minor. Order is severity. */
-const movesMajor = ['statement.direction', 'statement.strength', 'options', 'rule'] as const
+/** What stands around the text. Everything not named, and not a commitment, is clinical text: minor. */
 const movesPatch = ['translations', 'topics', 'cases', 'audit'] as const
 
+/** Whether the rule and the options tell some patient's referrer something else than before; compared by the engine's own diagrams. */
+export type Behaviour = 'same' | 'other'
+
 /**
- * Class of the change between two contents of a recommendation: major when applicability, outcome, direction or strength may differ
- * for a referrer, minor for other clinical text, patch for what stands around it.
+ * Class of the change between two contents of a recommendation: major when behaviour is another for some patient, or the statement commits to
+ * something else (direction, strength, obligation; also for a part of the situations); minor for other clinical text, and for a rule that is
+ * written in another way and behaves the same; patch for what stands around it.
  */
-export function changeClass(before: RecommendationDraft, after: RecommendationDraft): ChangeClass {
+export function changeClass(before: RecommendationDraft, after: RecommendationDraft, behaviour: Behaviour): ChangeClass {
   if (canonicalForm(before) === canonicalForm(after)) return 'none'
-  if (movesMajor.some((path) => canonicalForm(at(before, path)) !== canonicalForm(at(after, path)))) return 'major'
+  if (behaviour === 'other' || commitments(before) !== commitments(after)) return 'major'
   const without = (record: RecommendationDraft): string =>
     canonicalForm(Object.fromEntries(Object.entries(record).filter(([key]) => !(movesPatch as ReadonlyArray<string>).includes(key))))
   return without(before) === without(after) ? 'patch' : 'minor'
+}
+
+/** What a statement and its parts commit to, and which recommendations give way: nothing that one rule alone could show. */
+function commitments({ statement, rule }: RecommendationDraft): string {
+  const { direction, strength, obligation, further = [] } = statement ?? {}
+  const parts = further.map((part) => [part.scenarios, part.procedures, part.direction, part.strength, part.obligation])
+  return canonicalForm([direction, strength, obligation, parts, (rule?.overrides ?? []).map((override) => override.recommendation)])
 }
 
 /** The number after a change, by semantic versioning. A first version is 1.0.0. */

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Command } from 'commander'
-import { buildRelease } from '#plugins/release/build-release.ts'
-import { manifestPath, type ReleaseFile } from '#plugins/release/manifest.ts'
+import { buildRelease, type ReleaseInput } from '#plugins/release/build-release.ts'
+import { type Manifest, manifestPath, type ReleaseFile, sha256Of } from '#plugins/release/manifest.ts'
+import { filesThatDiffer } from '#plugins/release/verify-release.ts'
 import { isReleasable } from '#plugins/compile/compile-bundle.ts'
 import { parseLibrary } from '#plugins/markdown/library-files.ts'
 import { readEnvironment } from '#app/http/environment.server.ts'
@@ -19,7 +20,7 @@ import { withState } from './open-state.ts'
 import { lineOf, locate, locateProblems, locateRefusals } from './print-findings.ts'
 import { CommandFailed, type ExitCode, type Register, type Terminal, UsageError } from './terminal.ts'
 
-type Options = { out: string; from?: string; at?: string; key?: string; again?: boolean }
+type Options = { out: string; from?: string; after?: string; at?: string; key?: string; again?: boolean }
 
 /** `rationale release --out DIR`: from the database, or straight from a content folder. */
 export function releaseCommand(terminal: Terminal, register: Register): Command {
@@ -27,6 +28,7 @@ export function releaseCommand(terminal: Terminal, register: Register): Command 
     .description('publish what is approved, and write the release to a folder')
     .requiredOption('--out <folder>', 'where to write; must be absent, empty, or an earlier release')
     .option('--from <folder>', 'build straight from this content folder, without a database; drafts are left out')
+    .option('--after <folder>', 'with --from, the release that this one follows: its permanent pages stay, and changes are told against it')
     .option('--at <date>', 'date of the release (2026-11-20 or 2026-11-20T12:00:00Z); with --from, where it is else the day of the newest signature')
     .option('--key <file>', 'Ed25519 key as JSON Web Key; made when absent')
     .option('--again', 'release although nothing new is approved; from the database')
@@ -45,7 +47,7 @@ async function releaseFromFolder(terminal: Terminal, options: Options & { from: 
   // Not the clock: without a date the same content still gives the same bytes.
   const at = asked ?? newestSignature(parsed.library) ?? terminal.now()
   const key = await loadSigningKey(options.key ?? signingKeyFile(readEnvironment(terminal.variables, programRoot()).dataDir))
-  const release = await buildRelease({ ...loadReleaseAssets(), library: parsed.library, at, sequence: 1, key })
+  const release = await buildRelease({ ...loadReleaseAssets(), library: parsed.library, at, sequence: 1, key, ...(options.after !== undefined && following(options.after)) })
   if (!release.ok) {
     const errors = release.findings.filter(({ level }) => level === 'error')
     for (const finding of [...locate(errors, parsed, 'standing'), ...locateRefusals(release.problems, parsed)]) terminal.out(lineOf(finding, options.from))
@@ -57,7 +59,20 @@ async function releaseFromFolder(terminal: Terminal, options: Options & { from: 
   return 0
 }
 
+/** What a release takes over from the one before it. Throws `CommandFailed` where that is damaged. */
+function following(folder: string): Pick<ReleaseInput, 'sequence' | 'carried' | 'supersedes'> {
+  if (!existsSync(join(folder, manifestPath))) throw new UsageError(`${folder} is no release: it has no ${manifestPath}.`)
+  const carried = readReleaseFolder(folder)
+  const bytes = carried.find(({ path }) => path === manifestPath)!.bytes
+  const manifestSha256 = sha256Of(bytes)
+  const [problem] = filesThatDiffer(carried, manifestSha256)
+  if (problem) throw new CommandFailed(`${join(folder, problem.path)} ${problem.message}. A release can only follow one that is as it was published.`)
+  const { sequence } = JSON.parse(new TextDecoder().decode(bytes)) as Manifest
+  return { sequence: sequence + 1, carried, supersedes: { sequence, manifestSha256 } }
+}
+
 async function releaseFromDatabase(terminal: Terminal, options: Options): Promise<ExitCode> {
+  if (options.after !== undefined) throw new UsageError('--after goes with --from: a release from the database follows the one before it.')
   if (options.at !== undefined) throw new UsageError('--at goes with --from: a release from the database has the date it is made on.')
   const out = freeFolder(options.out)
   return withState<ExitCode>(terminal, { mustExist: true }, async ({ act, dataDir }): Promise<ExitCode> => {

@@ -1,14 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { placesIn, type Finding } from '#plugins/verify/finding.ts'
 import { findingNames } from '#plugins/verify/finding-names.ts'
 import { findingWords } from '#plugins/verify/finding-words.ts'
 import { verify } from '#plugins/verify/verify.ts'
-import { RuleBundle } from '#schema/bundle/bundle.ts'
 import { decidablePart } from '#schema/bundle/decidable-part.ts'
 import { Language, languages } from '#schema/model/language.ts'
 import { IsoDate } from '#schema/model/notation.ts'
-import { parseWith, pathText } from '#schema/model/parse.ts'
+import { readBundle } from './read-bundle.ts'
 import { type ExitCode, type Register, type Terminal, UsageError } from './terminal.ts'
 
 type Options = { bundle: string; at?: string; language: string; json?: boolean }
@@ -30,7 +28,7 @@ function verifyBundle(terminal: Terminal, options: Options): ExitCode {
   if (!IsoDate.safeParse(at).success) throw new UsageError(`--at is "${at}"; expected a date such as 2026-11-20.`)
   const language = Language.safeParse(options.language)
   if (!language.success) throw new UsageError(`--language is "${options.language}"; expected ${languages.join(', ')}.`)
-  const rules = decidablePart(readBundle(options.bundle))
+  const rules = decidablePart(readBundle(options.bundle, at))
   const { findings } = verify(rules, { at })
   const names = findingNames(rules, language.data)
   if (options.json) terminal.out(JSON.stringify(findings.map((finding) => ({ ...finding, words: findingWords(finding, names) })), null, 2))
@@ -45,22 +43,4 @@ function summary(findings: ReadonlyArray<Finding>): string {
   const about = new Set(findings.flatMap((finding) => placesIn(finding).map(({ recommendation }) => recommendation)))
   if (findings.length === 0) return 'no findings'
   return `${findings.length} findings about ${about.size} recommendations: ${[...counts].map(([kind, count]) => `${kind} ${count}`).join(', ')}`
-}
-
-function readBundle(file: string): RuleBundle {
-  if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`)
-  const parsed = parseWith(RuleBundle, parsedJson(file))
-  if (!parsed.ok) {
-    const [first] = parsed.issues
-    throw new UsageError(`${file} is no rule bundle: ${pathText(first?.path ?? [])} ${first?.message ?? ''}`)
-  }
-  return parsed.value
-}
-
-function parsedJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'))
-  } catch (fault) {
-    throw new UsageError(`${file} is no JSON: ${fault instanceof Error ? fault.message : 'it cannot be read'}.`)
-  }
 }

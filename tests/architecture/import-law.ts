@@ -29,10 +29,10 @@ export const importLaw: readonly Place[] = [
   { place: 'plugins/check', may: ['schema/*', 'plugins/markdown', 'plugins/compile', 'plugins/decide', 'plugins/verify', 'zod'], why: 'the gate compiles the rule, runs its cases and proves it beside the others; completeness is the schema\'s to say' },
   { place: 'plugins/verify', may: ['schema/bundle', 'schema/model', 'plugins/decide', 'plugins/condition-text'], why: 'reasons about a bundle as the receiver would, and says what it found in words' },
   { place: 'plugins/match-indications', may: ['schema/model'], why: 'ships alone with a bundle, to a page or a receiver; needs nothing but its value sets' },
-  { place: 'plugins/render', may: ['schema/*', 'plugins/markdown', 'unified', 'remark-rehype', 'rehype-*', 'hast', 'hast-*', 'mdast'], why: 'records to pages; sanitising is its last step' },
+  { place: 'plugins/render', may: ['schema/*', 'plugins/markdown', 'plugins/condition-text', 'unified', 'remark-rehype', 'rehype-*', 'hast', 'hast-*', 'mdast'], why: 'records to pages, conditions in sentences; sanitising is its last step' },
   { place: 'plugins/condition-text', may: ['schema/model'], why: 'a condition as text and back, on any side of the wire; reads nothing but the model' },
   { place: 'plugins/editor', may: ['@tiptap/*', 'react', 'mdast', 'plugins/markdown', 'schema/model'], why: 'Tiptap documents and mdast; React only in *.view.tsx' },
-  { place: 'plugins/release', may: ['schema/*', 'plugins/compile', 'plugins/render', 'plugins/decide', 'plugins/check', 'plugins/match-indications', 'jose', 'zod', 'node:crypto'], why: 'assembles the files of a release, pure over its inputs' },
+  { place: 'plugins/release', may: ['schema/*', 'plugins/compile', 'plugins/render', 'plugins/decide', 'plugins/verify', 'plugins/check', 'plugins/match-indications', 'jose', 'zod', 'node:crypto'], why: 'assembles the files of a release, pure over its inputs' },
 
   // app: people, HTTP, transactions
   { place: 'app/workflow', may: ['schema/*', 'plugins/*', 'drizzle-orm', 'better-sqlite3', '@node-rs/argon2', 'node:*'], why: 'the verbs; free of the framework, so that the command line shares them' },

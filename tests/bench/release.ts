@@ -29,7 +29,7 @@ const runs = 3
 export async function bench(): Promise<Array<Row>> {
   const bundle = multiplied(published(), recommendations)
   const messages = siteMessages()
-  const site = { bundle, messages, stylesheet: '/assets/site.css', reviewScript: '/assets/review-due.js', icon: '/assets/icon.svg' }
+  const site = { bundle, messages, stylesheet: '/assets/site.css', reviewScript: '/assets/review-due.js', icon: '/assets/icon.svg', changes: [] }
   const pages = [...renderSite(site)]
   const frame = (body: string): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page</title></head><body>${body}</body></html>`
   const sources = pages.map((_, index) => markdownOf(bundle.recommendations[index % bundle.recommendations.length]!, index))

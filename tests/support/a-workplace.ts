@@ -2,6 +2,7 @@ import { aLibrary, aRecommendation, aStanding } from '#plugins/check/examples/bu
 import { said } from '#plugins/check/examples/edited.ts'
 import { formatLibrary } from '#plugins/markdown/library-files.ts'
 import { approveVersion } from '#app/workflow/approve-version.server.ts'
+import { createDraft } from '#app/workflow/create-draft.server.ts'
 import { importContent } from '#app/workflow/import-content.server.ts'
 import type { Act } from '#app/workflow/perform-act.server.ts'
 import { saveDraft } from '#app/workflow/save-draft.server.ts'
@@ -127,6 +128,16 @@ export function edit(db: Database, versionId: number, change: (content: Recommen
   if (version.kind !== 'recommendation') throw new TypeError('expected a recommendation')
   const saved = saveDraft(as(db, by), { versionId, revision: version.revision, content: change(structuredClone(version.content)) })
   return { db, ...saved }
+}
+
+/** The next version of the recommendation that stands: edited, signed by everyone and approved. */
+export function approveEdit(db: Database, change: (content: RecommendationDraft) => RecommendationDraft): AtDesk & { number: string } {
+  const { versionId } = createDraft(as(db, cast.author), { kind: 'recommendation', document: recommendationId })
+  const draft = edit(db, versionId, change)
+  submitForReview(as(db, cast.author), draft)
+  for (const kind of Object.keys(signers) as Array<SignedFirst>) signVersion(as(db, signers[kind]), { ...draft, kind })
+  const { number } = approveVersion(as(db, cast.chair), draft)
+  return { ...draft, number }
 }
 
 /** An edit that changes one text. */

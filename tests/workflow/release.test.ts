@@ -1,21 +1,17 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { approveVersion } from '#app/workflow/approve-version.server.ts'
-import { createDraft } from '#app/workflow/create-draft.server.ts'
 import { type Build, publishRelease } from '#app/workflow/publish-release.server.ts'
 import { readReleaseFolder } from '#app/workflow/read-release-folder.server.ts'
 import { liveLink, reconcileRelease, releasesFolder } from '#app/workflow/reconcile-release.server.ts'
 import { restoreRelease } from '#app/workflow/restore-release.server.ts'
-import { signVersion } from '#app/workflow/sign-version.server.ts'
-import { submitForReview } from '#app/workflow/submit-for-review.server.ts'
 import { buildRelease } from '#plugins/release/build-release.ts'
 import { verifyRelease } from '#plugins/release/verify-release.ts'
 import type { Database } from '#schema/db/open-database.server.ts'
 import { auditLog, releases, versions } from '#schema/db/tables.ts'
 import { refusal, refusalOf } from '../support/a-refusal.ts'
 import { aFolder, aPublished, knownKey, type Released, someAssets } from '../support/a-release.ts'
-import { aCommittee, aDraft, anApproved, as, cast, changePerson, edit, recommendationId, reworded } from '../support/a-workplace.ts'
+import { aCommittee, aDraft, anApproved, approveEdit, as, cast, changePerson, recommendationId, reworded } from '../support/a-workplace.ts'
 
 const publish = (db: Database, dataDir: string, over: { build?: Build; again?: boolean; by?: string } = {}): ReturnType<typeof publishRelease> =>
   publishRelease(as(db, over.by ?? cast.publisher), { ...someAssets(), dataDir, key: knownKey, ...over })
@@ -24,13 +20,7 @@ const live = (dataDir: string): string => realpathSync(liveLink(dataDir))
 
 /** A second version of the recommendation, approved. */
 function approveSecond({ db }: { db: Database }): void {
-  const { versionId } = createDraft(as(db, cast.author), { kind: 'recommendation', document: recommendationId })
-  const draft = edit(db, versionId, reworded)
-  submitForReview(as(db, cast.author), draft)
-  signVersion(as(db, cast.methodologist), { ...draft, kind: 'evidence' })
-  signVersion(as(db, cast.imagingReviewer), { ...draft, kind: 'imaging' })
-  signVersion(as(db, cast.patientRepresentative), { ...draft, kind: 'patient' })
-  approveVersion(as(db, cast.chair), draft)
+  approveEdit(db, reworded)
 }
 
 describe('a release', () => {

@@ -112,9 +112,20 @@ describe('the number a draft will get', () => {
     expect(theVersion(db, versionId).number).toBe('1.0.0')
   })
 
-  test.each([
+  const withRule = (content: RecommendationDraft, rule: Partial<NonNullable<RecommendationDraft['rule']>>): RecommendationDraft => ({ ...content, rule: { ...content.rule, ...rule } })
+
+  test.each<[string, string, (content: RecommendationDraft) => RecommendationDraft]>([
     ['2.0.0', 'advice', withOptionRated],
     ['1.1.0', 'clinical text', reworded],
+    ['2.0.0', 'whom it is about', (content) => withRule(content, { applies: { all: [content.rule!.applies!, { sex: ['male'] }] } })],
+    ['2.0.0', 'how soon it is due', (content) => edited(content, { 'options.0.advice.within': 'PT2H' })],
+    ['2.0.0', 'what gives way to it', (content) => withRule(content, { overrides: [{ recommendation: 'another', why: { en: 'It is older.' } }] })],
+    ['2.0.0', 'a rule that is not complete', (content) => withRule(content, { scenarios: [] })],
+    ['2.0.0', 'an obligation', (content) => ({ ...content, statement: { ...content.statement, obligation: { provision: 'Section 1' } } })],
+    ['2.0.0', 'a further statement', (content) => ({ ...content, statement: { ...content.statement, further: [{ scenarios: ['first'], procedures: [], direction: 'against', strength: 'strong', text: { en: 'Not here.' } }] } })],
+    ['1.1.0', 'a rule written otherwise', (content) => withRule(content, { applies: { not: { not: content.rule!.applies! } } })],
+    ['1.1.0', 'the words of its advice', (content) => edited(content, { 'options.0.advice.message.en': 'Said in other words.' })],
+    ['1.1.0', 'the title of a situation', (content) => edited(content, { 'rule.scenarios.0.title.en': 'Another title' })],
     ['1.0.1', 'topics', (content: RecommendationDraft): RecommendationDraft => ({ ...content, topics: ['appendicitis', 'ultrasound'] })],
   ])('a change of the version that stands is %s when it is of %s', (number, _, change) => {
     const { db } = anApproved()

@@ -1,7 +1,7 @@
 import { CheckmarkCircleIcon, CircleBrokenIcon, XMarkOctagonIcon } from '@navikt/aksel-icons'
 import { lazy, type ReactNode, useState } from 'react'
 import { Facts } from '#schema/model/facts.ts'
-import { Expectation } from '#schema/model/golden-case.ts'
+import { Expectation, unconfirmedSource } from '#schema/model/golden-case.ts'
 import { useFieldText } from '../draft/draft-form-context.tsx'
 import type { FieldPath } from '#app/forms/form-tree.ts'
 import { Button } from '../button.tsx'
@@ -9,7 +9,6 @@ import { JsonField } from '../fields/json-field.tsx'
 import { LazyPart } from '../fields/lazy-part.tsx'
 import { RowList } from '../fields/row-list.tsx'
 import { InputField } from '../fields/simple-fields.tsx'
-import { unconfirmed } from './case-rows.ts'
 import { useCaseResult, useCasesProblem } from '../draft/draft-form-context.tsx'
 import { useText } from '../text/use-text.tsx'
 
@@ -91,7 +90,7 @@ function CaseDifferences({ index }: { index: number }): ReactNode {
 function Unconfirmed({ path }: { path: FieldPath }): ReactNode {
   const { t } = useText()
   const [source, set] = useFieldText(path)
-  if (source !== unconfirmed) return null
+  if (source !== unconfirmedSource) return null
   return (
     <p className="unconfirmed">
       {t('cases.unconfirmed')}{' '}

@@ -1,4 +1,4 @@
-import type { GoldenCase } from '#schema/model/golden-case.ts'
+import { type GoldenCase, unconfirmedSource } from '#schema/model/golden-case.ts'
 import type { Catalogue } from '#schema/model/library.ts'
 import { Recommendation, type RecommendationDraft } from '#schema/model/recommendation.ts'
 import type { CaseRun } from '#plugins/decide/run-cases.ts'
@@ -9,7 +9,7 @@ import { gapsFound } from '../gaps-found.ts'
 
 /**
  * Golden cases show that the rule does what its authors meant: one that reaches each scenario, one that certainly does not, one for every
- * option that tells the referrer something, and every case decides as expected.
+ * option that tells the referrer something, and every case decides as expected. What the program wrote as a case, a person has confirmed.
  *
  * A case that lacks facts (`needs-data`) neither reaches a scenario nor shows that it is not reached.
  */
@@ -38,6 +38,7 @@ export const casesCover = check({
     runs.forEach((run, order) => {
       const { goldenCase, index } = runnable[order]!
       if (!run.passed) spots.push(spot(`cases.${index}.expect`, failed(goldenCase.name, run.differences)))
+      if (goldenCase.source === unconfirmedSource) spots.push(spot(`cases.${index}.source`, unconfirmed(goldenCase.name)))
       if (movesWithTheClock(goldenCase)) spots.push(spot(`cases.${index}.facts.at`, undated(goldenCase.name)))
     })
     // A case in another unit is not decided in a browser; whether it covers anything is then not known either.
@@ -66,6 +67,7 @@ export const casesCover = check({
       }),
       expect: ['rule.scenarios.0'],
     },
+    { name: 'a case that the program wrote and nobody confirmed', given: aRecommendation({ 'cases.2.source': unconfirmedSource }), expect: ['cases.2.source'] },
     { name: 'a case with a birth date and no day', given: aRecommendation({ 'cases.4.facts.at': undefined, 'cases.4.facts.patient': { birthDate: '2020-01-01' } }), expect: ['cases.4.facts.at'] },
     {
       name: 'a measurement without a unit that needs one',
@@ -126,6 +128,14 @@ function undated(name: string): Sentence {
     da: `Prøvecasen "${name}" har en fødselsdato eller en tidligere undersøgelse, men ingen dag. Angiv "at", ellers ændrer den sig med tiden.`,
     nb: `Prøvecasen «${name}» har en fødselsdato eller en tidligere undersøkelse, men ingen dag. Angi «at», ellers endrer den seg med tiden.`,
     en: `The case "${name}" has a birth date or an earlier examination, but no day. Give "at", or it changes as time passes.`,
+  }
+}
+
+function unconfirmed(name: string): Sentence {
+  return {
+    da: `Det forventede i prøvecasen "${name}" er det, reglen svarede, da casen blev lavet. Læs det, og bekræft, at det er rigtigt, eller ret det.`,
+    nb: `Det forventede i prøvecasen «${name}» er det regelen svarte da casen ble laget. Les det, og bekreft at det er riktig, eller rett det.`,
+    en: `What the case "${name}" expects is what the rule answered when the case was made. Read it, and confirm that it is right by taking the source away or naming another, or correct it.`,
   }
 }
 
