@@ -1,9 +1,12 @@
 import { latestBirth } from './calendar.ts'
+import type { PriorWindow } from './expression.ts'
 import { isWithin, type Known } from './facts.ts'
-import { ratingIn, type Candidate, type Verdict } from './prepare.ts'
-import { entryOf, type Alternative, type Decidable, type Decision, type Grade, type Language, type Localised, type PriorExamination } from './terms.ts'
+import type { Candidate } from './prepare.ts'
+import { isAction, isProcedure, soundEntry } from './structure.ts'
+import type { Alternative, Decidable, Decision, Grade, Language, Localised, PriorExamination } from './terms.ts'
+import { ratingIn, type Verdict } from './verdicts.ts'
 
-type Population = 'adult' | 'child'
+export type Population = 'adult' | 'child'
 type Dose = NonNullable<Extract<Alternative, { procedure: string }>['dose']>
 
 /** Whose dose figures count: a child's where it is certain that the patient is under 18, else an adult's. */
@@ -12,22 +15,21 @@ export function populationOf(known: Known): Population {
 }
 
 /** What to do instead, best first: rating falling, unrated last; then dose rising, unknown last; then as the authors wrote it. */
-export function alternativesOf({ verdict, candidate, decidable, known, language }: {
+export function alternativesOf({ verdict, candidate, decidable, population, language }: {
   verdict: Verdict
   candidate: Candidate
   decidable: Decidable
-  known: Known
+  population: Population
   language: Language | undefined
 }): Array<Alternative> {
-  const population = populationOf(known)
   const entries = verdict.option.advice.instead.map((one) => {
     if ('action' in one) {
-      const name = textIn(entryOf(decidable.vocabulary.actions, one.action)?.name, decidable, language) ?? one.action
+      const name = textIn(soundEntry(decidable.vocabulary.actions, one.action, isAction)?.name, decidable, language) ?? one.action
       const rating = one.appropriateness
       return { entry: { action: one.action, name, ...(rating !== undefined && { rating }) }, rating: rating ?? 0, dose: 0 }
     }
     const rating = ratingIn(candidate.recommendation, verdict.scenario, one.procedure)
-    const stated = entryOf(decidable.procedures, one.procedure)
+    const stated = soundEntry(decidable.procedures, one.procedure, isProcedure)
     const name = textIn(stated?.name, decidable, language) ?? one.procedure
     const milliSievert = stated?.comparedDose[population]
     const band = stated?.bands[population][0]
@@ -41,10 +43,8 @@ export function alternativesOf({ verdict, candidate, decidable, known, language 
 }
 
 /** Earlier examinations that may make this one superfluous, the latest first. */
-export function duplicatesOf(candidate: Candidate, known: Known): Array<PriorExamination> {
-  const { duplicates } = candidate
-  if (!duplicates || !known.prior) return []
-  const found = known.prior.examinations.filter((examination) => isWithin(duplicates, examination, known.at))
+export function duplicatesOf(window: PriorWindow, { prior, at }: Known): Array<PriorExamination> {
+  const found = (prior?.examinations ?? []).filter((examination) => isWithin(window, examination, at))
   return found.sort((one, other) => other.day - one.day || (one.procedure < other.procedure ? -1 : 1)).map(({ stated }) => stated)
 }
 

@@ -4,23 +4,47 @@ export type Span = { months: number; days: number }
 /** Days since 1970-01-01 in the proleptic Gregorian calendar. */
 export type Day = number
 
-const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/
 const instantPattern = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?Z$/
-const spanPattern = /^P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,6})D)?$/
 
 /** Reads `2026-11-20`; undefined for anything else, and for a day that does not exist. */
 export function parseDay(text: unknown): Day | undefined {
-  const parts = typeof text === 'string' ? datePattern.exec(text) : null
-  if (!parts) return undefined
-  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
-  if (month < 1 || month > 12 || day < 1 || day > lengthOfMonth(year, month)) return undefined
+  // By characters: a day and an age are read in nearly every decision, and a pattern would cost as much as the rest of it.
+  if (typeof text !== 'string' || text.length !== 10 || text[4] !== '-' || text[7] !== '-') return undefined
+  const year = digitsIn(text, 0, 4)
+  const month = digitsIn(text, 5, 7)
+  const day = digitsIn(text, 8, 10)
+  // Comparisons with NaN are false, so that anything but digits ends here.
+  if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= lengthOfMonth(year, month))) return undefined
   return dayOf(year, month, day)
 }
 
+/** The number that the characters from `start` to `end` spell; NaN where one is no digit. */
+function digitsIn(text: string, start: number, end: number): number {
+  let number = 0
+  for (let at = start; at < end; at++) {
+    const digit = text.charCodeAt(at) - zero
+    if (digit < 0 || digit > 9) return Number.NaN
+    number = number * 10 + digit
+  }
+  return number
+}
+
+const zero = 48
+
+/** The moment that was read last: callers name the same day again and again. */
+let [lastText, lastMoment]: [string, Day | undefined] = ['', undefined]
+
 /** Reads a date, or the UTC date of an instant. */
 export function parseMoment(text: unknown): Day | undefined {
-  const instant = typeof text === 'string' ? instantPattern.exec(text) : null
-  if (!instant) return parseDay(text)
+  if (typeof text !== 'string') return undefined
+  if (text !== lastText) [lastText, lastMoment] = [text, readMoment(text)]
+  return lastMoment
+}
+
+function readMoment(text: string): Day | undefined {
+  if (text.length === 10) return parseDay(text)
+  const instant = instantPattern.exec(text)
+  if (!instant) return undefined
   if (Number(instant[2]) > 23 || Number(instant[3]) > 59 || Number(instant[4] ?? 0) > 59) return undefined
   return parseDay(instant[1])
 }
@@ -30,16 +54,35 @@ export function parseSpan(text: unknown): Span | undefined {
   return parseAge(text)?.from
 }
 
+/** Units of a duration in the order ISO 8601 writes them, with the digits a count of each may have. */
+const spanUnits = [
+  { letter: 'Y', months: 12, days: 0, digits: 4 },
+  { letter: 'M', months: 1, days: 0, digits: 5 },
+  { letter: 'W', months: 0, days: 7, digits: 5 },
+  { letter: 'D', months: 0, days: 1, digits: 6 },
+] as const
+
 /** An age in completed units covers a whole unit of the smallest one it names: `P1Y` is from P1Y and below P2Y. */
 export function parseAge(text: unknown): { from: Span; below: Span } | undefined {
-  const parts = typeof text === 'string' ? spanPattern.exec(text) : null
-  if (!parts) return undefined
-  const [years, months, weeks, days] = [parts[1], parts[2], parts[3], parts[4]].map((part) => Number(part ?? 0)) as [number, number, number, number]
-  const from = { months: years * 12 + months, days: weeks * 7 + days }
-  if (parts[4] !== undefined) return { from, below: { months: from.months, days: from.days + 1 } }
-  if (parts[3] !== undefined) return { from, below: { months: from.months, days: from.days + 7 } }
-  if (parts[2] !== undefined) return { from, below: { months: from.months + 1, days: 0 } }
-  return { from, below: { months: from.months + 12, days: 0 } }
+  if (typeof text !== 'string' || text[0] !== 'P') return undefined
+  let months = 0
+  let days = 0
+  let next = 0
+  let start = 1
+  for (let at = 1; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - zero
+    if (digit >= 0 && digit <= 9) continue
+    while (next < spanUnits.length && spanUnits[next]!.letter !== text[at]) next++
+    const unit = spanUnits[next++]
+    if (!unit || at === start || at - start > unit.digits) return undefined
+    const count = digitsIn(text, start, at)
+    months += count * unit.months
+    days += count * unit.days
+    start = at + 1
+  }
+  if (start === 1 || start !== text.length) return undefined
+  const smallest = spanUnits[next - 1]!
+  return { from: { months, days }, below: { months: months + smallest.months, days: days + smallest.days } }
 }
 
 /**
@@ -77,7 +120,17 @@ function dayOf(year: number, month: number, day: number): Day {
   return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
 }
 
-function dateOf(on: Day): { year: number; month: number; day: number } {
+type CalendarDate = { year: number; month: number; day: number }
+
+/** The date of the day asked about last: one decision asks several times, and nearly all decisions are about today. */
+let [lastDay, lastDate]: [Day, CalendarDate] = [0, { year: 1970, month: 1, day: 1 }]
+
+function dateOf(on: Day): CalendarDate {
+  if (on !== lastDay) [lastDay, lastDate] = [on, countedDateOf(on)]
+  return lastDate
+}
+
+function countedDateOf(on: Day): CalendarDate {
   const shifted = on + 719_468
   const era = Math.floor(shifted / 146_097)
   const dayOfEra = shifted - era * 146_097

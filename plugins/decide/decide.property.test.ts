@@ -9,7 +9,8 @@ import type { Facts } from '#schema/model/facts.ts'
 import { decide } from './decide.ts'
 import { readFacts } from './facts.ts'
 import { prepare } from './prepare.ts'
-import { settle, settleByDiagram, type Settlement } from './settle.ts'
+import { settle, type Settlement } from './settle.ts'
+import { settleByDiagram } from './settle-by-diagram.ts'
 import type { Decision as DecisionType } from './terms.ts'
 
 const at = randomAt

@@ -4,8 +4,9 @@ import { categoryOf as categoryInSchema } from '#schema/model/appropriateness.ts
 import { Decision } from '#schema/bundle/decision.ts'
 import { Decidable } from '#schema/bundle/bundle.ts'
 import type { Condition } from '#schema/model/condition.ts'
-import { categoryOf, decide } from './decide.ts'
+import { decide } from './decide.ts'
 import { prepare } from './prepare.ts'
+import { categoryOf } from './present.ts'
 
 const at = '2026-11-20'
 const order = { procedure: 'CT_HEAD' }

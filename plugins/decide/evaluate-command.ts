@@ -1,7 +1,7 @@
 import type { RuleBundle } from '#schema/bundle/bundle.ts'
-import { decidablePart } from '#schema/bundle/decidable-part.ts'
 import { decide } from './decide.ts'
-import { prepare, type Prepared } from './prepare.ts'
+import type { Prepared } from './prepare.ts'
+import { readBundle } from './read-bundle.ts'
 import { runCases, type CaseRun } from './run-cases.ts'
 import type { Decision, Language } from './terms.ts'
 
@@ -38,7 +38,7 @@ export async function evaluate(args: ReadonlyArray<string>, input: EvaluationInp
     const command = parseCommand(args)
     if (command === 'help') return { status: 0, output: usage, errors: '' }
     const bytes = await read(command.bundle, input.readFile)
-    const { prepared, bundle } = readBundle(command.bundle, bytes)
+    const { prepared, bundle } = readWhole(command.bundle, bytes)
     if (command.facts === undefined) return selfTest(prepared, bundle, command.at)
     const factBytes = await (command.facts === '-' ? input.readStandardInput() : read(command.facts, input.readFile))
     const facts = parseJson(command.facts === '-' ? 'standard input' : command.facts, factBytes)
@@ -88,29 +88,30 @@ async function read(path: string, readFile: EvaluationInput['readFile']): Promis
 
 function parseJson(name: string, bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return JSON.parse(textOf(name, bytes))
   } catch (fault) {
-    throw new Unreadable(`${name} is not JSON: ${fault instanceof SyntaxError ? fault.message : 'its text is not UTF-8'}.`)
+    if (fault instanceof Unreadable) throw fault
+    throw new Unreadable(`${name} is not JSON: ${fault instanceof Error ? fault.message : 'it cannot be parsed'}.`)
   }
 }
 
-/** The bundle's schema is its publisher's to hold; here only what would make every decision meaningless is looked at. */
-function readBundle(name: string, bytes: Uint8Array): { prepared: Prepared; bundle: RuleBundle } {
-  const parsed = parseJson(name, bytes)
-  const format = typeof parsed === 'object' && parsed !== null && 'format' in parsed ? parsed.format : undefined
-  if (format !== ('rationale-rule-bundle/1' satisfies RuleBundle['format'])) {
-    throw new Unreadable(`${name} is not a rule bundle this evaluator reads: expected the format "rationale-rule-bundle/1", found ${format === undefined ? 'none' : JSON.stringify(format)}.`)
-  }
-  const bundle = parsed as RuleBundle
+function textOf(name: string, bytes: Uint8Array): string {
   try {
-    const prepared = prepare(decidablePart(bundle))
-    // Reads every rule once, so that a damaged one is found now and not at some order.
-    for (const procedure of new Set(bundle.recommendations.flatMap((one) => one.options.map((option) => option.procedure)))) prepared.rulesFor(procedure)
-    if (!Array.isArray(bundle.cases)) throw new TypeError('"cases" is not a list')
-    return { prepared, bundle }
-  } catch (fault) {
-    throw new Unreadable(`${name} is damaged: ${fault instanceof Error ? fault.message : 'a rule cannot be read'}.`)
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new Unreadable(`${name} is not JSON: its text is not UTF-8.`)
   }
+}
+
+/** Reads every rule at once, so that a damaged one is found now and not at some order. */
+function readWhole(name: string, bytes: Uint8Array): { prepared: Prepared; bundle: RuleBundle } {
+  const reading = readBundle(textOf(name, bytes))
+  if (!reading.ok) throw new Unreadable(`${name} ${reading.why}.`)
+  for (const procedure of reading.prepared.procedures) {
+    const damaged = reading.prepared.rulesFor(procedure)?.unreadable.find(({ isDamaged }) => isDamaged)
+    if (damaged) throw new Unreadable(`${name} is damaged: ${damaged.recommendation} ${damaged.why}.`)
+  }
+  return reading
 }
 
 function selfTest(prepared: Prepared, bundle: RuleBundle, at: string | undefined): Evaluation {

@@ -4,6 +4,7 @@ import { evaluate } from './evaluate-command.ts'
 export { decidablePart } from '#schema/bundle/decidable-part.ts'
 export { decide } from './decide.ts'
 export { prepare } from './prepare.ts'
+export { readBundle } from './read-bundle.ts'
 export { runCase, runCases } from './run-cases.ts'
 export { evaluate }
 

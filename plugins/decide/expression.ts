@@ -1,4 +1,5 @@
 import { parseSpan, type Span } from './calendar.ts'
+import { isCondition, isMeasurement, isValueSet } from './structure.ts'
 import { choices, entryOf, type ChoiceFact, type Condition, type Decidable, type PriorStatus, type ValueSet } from './terms.ts'
 
 /** A condition ready to be evaluated: references resolved, durations read, thresholds in one unit. Named conditions are shared. */
@@ -27,8 +28,10 @@ export type CodeSet = { key: string; systems: ReadonlyMap<string, { codes: Reado
 /** One measurement in one unit, and how to come to it from others: value x factor + offset. */
 export type Scale = { key: string; unit: string; unitless: boolean; conversions: ReadonlyMap<string, { factor: number; offset: number }> }
 
-/** A rule that cannot be read: it points to something that is not there, or to itself. */
+/** A rule that cannot be read: it points to something that is not there, or to itself, or it is damaged. */
 export class UnreadableRule extends Error {}
+/** A part of it is missing or not of its kind, which no schema lets pass. */
+export class DamagedRule extends UnreadableRule {}
 
 /** Deeper than any parsed record is allowed to be. */
 const deepestTree = 128
@@ -51,6 +54,7 @@ export function makeConditionReader(decidable: Pick<Decidable, 'conditions' | 'v
 
   function read(condition: Condition, depth: number): Expression {
     if (depth > deepestTree) throw new UnreadableRule('nests too deep')
+    if (!isCondition(condition)) throw new DamagedRule('has a condition that is damaged')
     const below = (part: Condition): Expression => read(part, depth + 1)
     if ('all' in condition) return { is: 'all', parts: condition.all.map(below) }
     if ('any' in condition) return { is: 'any', parts: condition.any.map(below) }
@@ -105,15 +109,21 @@ export function makeConditionReader(decidable: Pick<Decidable, 'conditions' | 'v
   function codeSet(key: string): CodeSet {
     const known = codeSets.get(key)
     if (known) return known
-    const stated = entryOf(decidable.valueSets, key)
-    if (!stated) throw new UnreadableRule(`reads the value set "${key}", which is not there`)
-    const made = { key, systems: systemsOf(stated) }
+    const made = { key, systems: systemsOf(valueSet(key)) }
     codeSets.set(key, made)
     return made
   }
 
+  function valueSet(key: string): ValueSet {
+    const stated = entryOf(decidable.valueSets, key)
+    if (!stated) throw new UnreadableRule(`reads the value set "${key}", which is not there`)
+    if (!isValueSet(stated)) throw new DamagedRule(`reads the value set "${key}", which is damaged`)
+    return stated
+  }
+
   function scaleFor(key: string, unit: string): Scale {
     const stated = entryOf(decidable.vocabulary.measurements, key)
+    if (stated && !isMeasurement(stated)) throw new DamagedRule(`reads the measurement "${key}", which is damaged`)
     const reachable = stated && (stated.unit === unit || stated.conversions.some((one) => one.unit === unit))
     // A threshold in a unit that nothing converts is compared with values in that unit only.
     const base = reachable ? stated.unit : unit
@@ -131,9 +141,7 @@ export function makeConditionReader(decidable: Pick<Decidable, 'conditions' | 'v
     if (!within) throw new UnreadableRule(`has the window "${prior.within}", which is not a duration`)
     const status = prior.status
     if (/^[A-Z]/.test(prior.procedure)) return { procedures: new Set([prior.procedure]), within, status }
-    const stated = entryOf(decidable.valueSets, prior.procedure)
-    if (!stated) throw new UnreadableRule(`reads the value set "${prior.procedure}", which is not there`)
-    return { procedures: new Set(stated.procedures), within, status }
+    return { procedures: new Set(valueSet(prior.procedure).procedures), within, status }
   }
 
   return { read: (condition) => read(condition, 0), priorWindow }

@@ -1,14 +1,13 @@
-import { ForestFull, makeForest, type Diagram } from './diagram.ts'
 import type { Known } from './facts.ts'
-import { openFacts } from './open-facts.ts'
-import type { Candidate, OrderRules, Verdict } from './prepare.ts'
-import { questionOrder } from './questions.ts'
-import { makeResidual } from './residual.ts'
-import { no, unknown, yes, type MissingFact } from './terms.ts'
-import { truthOf } from './truth.ts'
+import type { OrderRules } from './prepare.ts'
+import { settleByDiagram } from './settle-by-diagram.ts'
+import { isOpen, isSilent, type Standing } from './program.ts'
+import type { Wording } from './present.ts'
+import type { MissingFact } from './terms.ts'
+import type { Verdict } from './verdicts.ts'
 
 /** What the rules for an order come to, for what is known. */
-export type Settlement =
+export type Settlement = { wordings: Array<Wording> } & (
   /**
    * No `verdict`: nothing covers the situation. No `scenario`: the facts leave open which of several that tell the same; then `possible`
    * holds them all.
@@ -16,25 +15,87 @@ export type Settlement =
   | { is: 'settled'; verdict: Verdict | undefined; scenario: string | undefined; possible: ReadonlyArray<Verdict>; gaveWay: ReadonlyArray<GaveWay>; by: 'facts' | 'diagram' }
   /** `candidate`: the only recommendation that may speak, by one of the `possible` verdicts. `exact` false: too many facts are open to find a smallest set. */
   | { is: 'open'; missing: ReadonlyArray<MissingFact>; candidate: number | undefined; possible: ReadonlyArray<Verdict>; exact: boolean }
+)
 export type GaveWay = { candidate: number; to: number; why: 'overridden' | 'less specific' | 'higher rating' | 'lower certainty' | 'later id' }
 
-/** Place of a verdict, or why there is none. */
-type Standing = { says: number } | 'silent' | 'open'
+/**
+ * What rules were found to come to, so that it is worked out once. It holds no patient: for each way in which conditions turned out, what
+ * follows from it.
+ */
+export type Memory = {
+  /** Where nobody speaks. */
+  nothing: Settlement
+  /** By verdict: where nobody else speaks. */
+  alone: Array<Settlement>
+  /** By two verdicts, as first x number of verdicts + second: where two speak. */
+  pairs: Map<number, Settlement>
+  /** Where more speak, or some may: by the pattern of their conditions. The oldest gives way. */
+  among: Map<string, Settlement>
+}
+const mostPatterns = 500
 
-/** Nodes that deciding one order may build: some tens of milliseconds and megabytes. */
-const roomForDeciding = 20_000
-/** Beyond this, diagrams are deeper than the call stack of every receiver can be trusted with. */
-const mostVariables = 1000
+export function makeMemory(): Memory {
+  return { nothing: nothingSaid(), alone: [], pairs: new Map(), among: new Map() }
+}
 
 /** Settles by the facts alone where they suffice, as they nearly always do, else by diagrams. */
 export function settle(rules: OrderRules, known: Known): Settlement {
-  const standings = rules.candidates.map((candidate) => standingOf(candidate, known))
-  return standings.includes('open') ? settleByDiagram(rules, known, standings) : settleByFacts(rules, standings)
+  const { program, memory } = rules
+  const places = rules.reach(known)
+  let first: Standing = isSilent
+  let second: Standing = isSilent
+  for (let index = 0; index < places.length; index++) {
+    const standing = program.standing(places[index]!, known)
+    if (standing === isSilent) continue
+    if (standing === isOpen || second !== isSilent) return settleAmong(rules, known, { said: [first, second], left: places.slice(index) })
+    if (first === isSilent) first = standing
+    else second = standing
+  }
+  if (first === isSilent) return memory.nothing
+  return second === isSilent ? (memory.alone[first] ??= settleByFacts(rules, [first])) : settlePair(rules, first, second)
 }
 
-function settleByFacts(rules: OrderRules, standings: ReadonlyArray<Standing>): Settlement {
-  const speaking = standings.flatMap((standing) => (typeof standing === 'object' ? [standing.says] : []))
-  if (speaking.length === 0) return nothingSaid
+/** No recommendation covers the situation. */
+export function nothingSaid(): Settlement {
+  return { is: 'settled', verdict: undefined, scenario: undefined, possible: [], gaveWay: [], by: 'facts', wordings: [] }
+}
+
+function settlePair(rules: OrderRules, first: Standing, second: Standing): Settlement {
+  const { pairs } = rules.memory
+  const pair = first * rules.verdicts.length + second
+  const before = pairs.get(pair)
+  if (before) return before
+  const found = settleByFacts(rules, [first, second])
+  if (pairs.size >= mostPatterns) pairs.delete(pairs.keys().next().value!)
+  pairs.set(pair, found)
+  return found
+}
+
+/** Nobody said what is ordered. */
+export function orderMissing(): Settlement {
+  return { is: 'open', missing: [{ order: 'procedure' }], candidate: undefined, possible: [], exact: true, wordings: [] }
+}
+
+/** `said`: verdicts of those who were asked already and were not silent; `left`: the candidates still to be asked. */
+function settleAmong(rules: OrderRules, known: Known, { said, left }: { said: ReadonlyArray<Standing>; left: ReadonlyArray<number> }): Settlement {
+  const { program, memory: { among } } = rules
+  const standings = new Map<number, Standing>()
+  for (const verdict of said) if (verdict !== isSilent) standings.set(rules.verdicts[verdict]!.candidate, verdict)
+  for (const place of left) {
+    const standing = program.standing(place, known)
+    if (standing !== isSilent) standings.set(place, standing)
+  }
+  const pattern = program.pattern(standings, known)
+  const before = among.get(pattern)
+  if (before) return before
+  const spoken = [...standings.values()]
+  const found = spoken.includes(isOpen) ? settleByDiagram(rules, known, standings) : settleByFacts(rules, spoken)
+  if (among.size >= mostPatterns) among.delete(among.keys().next().value!)
+  among.set(pattern, found)
+  return found
+}
+
+function settleByFacts(rules: OrderRules, speaking: Array<number>): Settlement {
   const verdictOf = (place: number): Verdict => rules.verdicts[place]!
   const gaveWay: Array<GaveWay> = []
 
@@ -51,86 +112,11 @@ function settleByFacts(rules: OrderRules, standings: ReadonlyArray<Standing>): S
   const winner = Math.min(...specific)
   for (const place of specific) if (place !== winner) gaveWay.push(byCaution(verdictOf(place), verdictOf(winner)))
   const verdict = verdictOf(winner)
-  return { is: 'settled', verdict, scenario: verdict.scenario, possible: [verdict], gaveWay, by: 'facts' }
+  return { is: 'settled', verdict, scenario: verdict.scenario, possible: [verdict], gaveWay, by: 'facts', wordings: [] }
 }
-
-/** No recommendation covers the situation. */
-export const nothingSaid: Settlement = { is: 'settled', verdict: undefined, scenario: undefined, possible: [], gaveWay: [], by: 'facts' }
 
 function byCaution(loser: Verdict, winner: Verdict): GaveWay {
   const pair = { candidate: loser.candidate, to: winner.candidate }
   if (loser.option.appropriateness !== winner.option.appropriateness) return { ...pair, why: 'higher rating' }
   return { ...pair, why: loser.grade.certainty === winner.grade.certainty ? 'later id' : 'lower certainty' }
-}
-
-function standingOf(candidate: Candidate, known: Known): Standing {
-  const applies = truthOf(candidate.applies, known)
-  if (applies === no) return 'silent'
-  for (const { when, verdict } of candidate.scenarios) {
-    const holds = truthOf(when, known)
-    if (holds === unknown) return 'open'
-    if (holds === no) continue
-    if (verdict === undefined) return 'silent'
-    return applies === yes ? { says: verdict } : 'open'
-  }
-  return 'silent'
-}
-
-/** The same question answered through diagrams only. Gives the same as `settle`, and is exported so that a test can say so. */
-export function settleByDiagram(rules: OrderRules, known: Known, standings?: ReadonlyArray<Standing>): Settlement {
-  const isOpen = (index: number): boolean => !standings || standings[index] === 'open'
-  const roots = rules.candidates.flatMap(({ applies, scenarios }, index) => (isOpen(index) ? [applies, ...scenarios.map(({ when }) => when)] : []))
-  const open = openFacts(roots, known)
-  const everything = (): Settlement => ({ is: 'open', missing: open.facts.map(({ fact }) => fact), candidate: undefined, possible: [], exact: false })
-  if (open.variables.length > mostVariables) return everything()
-  try {
-    const forest = makeForest(open.sizes, roomForDeciding)
-    const { diagramOf } = makeResidual({ forest, open, known })
-
-    /** 0: says nothing; else the verdict's place plus one. */
-    const saying = (index: number): Diagram => {
-      const standing = standings?.[index] ?? 'open'
-      if (standing !== 'open') return forest.constant(standing === 'silent' ? 0 : standing.says + 1)
-      const { applies, scenarios } = rules.candidates[index]!
-      const silent = forest.constant(0)
-      const row = scenarios.reduceRight((rest, { when, verdict }) => {
-        return forest.ifElse(diagramOf(when), verdict === undefined ? silent : forest.constant(verdict + 1), rest)
-      }, silent)
-      return forest.ifElse(diagramOf(applies), row, silent)
-    }
-    const silent = forest.constant(0)
-    type Saying = { candidate: number; said: Diagram }
-    const isHeard = ({ said }: Saying): boolean => said !== silent
-    const unbeaten = (sayings: Array<Saying>, beats: (one: number, other: number) => boolean): Array<Saying> =>
-      sayings
-        .map(({ candidate, said }) => {
-          const left = sayings.reduce((rest, rival) => {
-            return rest !== silent && rival.candidate !== candidate && beats(rival.candidate, candidate) ? forest.ifElse(rival.said, silent, rest) : rest
-          }, said)
-          return { candidate, said: left }
-        })
-        .filter(isHeard)
-    const heard = rules.candidates.map((_, candidate) => ({ candidate, said: saying(candidate) })).filter(isHeard)
-    const standing = unbeaten(unbeaten(heard, rules.overrides), rules.isMoreSpecific)
-    const places = standing.reduce((best, { said }) => forest.combine(best, said, moreCautious), silent)
-
-    const possible = forest.values(places).flatMap((place) => (place === 0 ? [] : [rules.verdicts[place - 1]!]))
-    const outcome = forest.map(places, (place) => (place === 0 ? 0 : rules.verdicts[place - 1]!.told + 1))
-    if (forest.valueOf(outcome) !== undefined) {
-      const verdict = possible[0]
-      const scenario = possible.every((one) => one.scenario === verdict?.scenario) ? verdict?.scenario : undefined
-      return { is: 'settled', verdict, scenario, possible, gaveWay: [], by: 'diagram' }
-    }
-    const speakers = new Set(possible.map(({ candidate }) => candidate))
-    const { order } = questionOrder({ forest, open, outcome })
-    return { is: 'open', missing: order, candidate: speakers.size === 1 ? [...speakers][0] : undefined, possible, exact: true }
-  } catch (fault) {
-    if (fault instanceof ForestFull) return everything()
-    throw fault
-  }
-}
-
-function moreCautious(one: number, other: number): number {
-  if (one === 0 || other === 0) return one + other
-  return Math.min(one, other)
 }

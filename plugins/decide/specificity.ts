@@ -8,38 +8,48 @@ import { makeResidual } from './residual.ts'
 /** Nodes for comparing populations. They read few facts; one that needs more than this counts as not comparable. */
 const roomForComparing = 100_000
 
+/** Pairs that are compared one by one; who asks for more is about to ask for most, and all populations together cost less. */
+const mostAlone = 50
+/** Beyond, the diagrams of all populations together are larger than any pair needs. */
+const mostTogether = 500
+
 /**
  * Whether every patient of one population belongs to another and not the reverse, for populations named by their places. Exact, by
- * comparing diagrams; they are made together on first use, and each pair is compared once.
+ * comparing diagrams, of the pair alone or of all populations together; each pair is compared once.
  */
 export function makeSpecificity(populations: ReadonlyArray<Expression>): (one: number, other: number) => boolean {
   const count = populations.length
-  let units: ReadonlyArray<Units> | undefined
+  const units = new Map<number, Units>()
+  const found = new Map<number, boolean>()
   let together: Compared | undefined
-  let found: Uint8Array | undefined
+
+  const unitsAt = (place: number): Units => {
+    const known = units.get(place) ?? unitsOf(populations[place]!)
+    units.set(place, known)
+    return known
+  }
 
   const isPart = (one: number, other: number): boolean => {
-    units ??= populations.map(unitsOf)
-    const mixed = (units[one]!.months || units[other]!.months) && (units[one]!.days || units[other]!.days)
-    if (mixed) {
-      const compared = unevenDays.map((day) => compare([populations[one]!, populations[other]!], day))
-      return compared.every((pair) => pair.implies(0, 1)) && !compared.every((pair) => pair.implies(1, 0))
+    const [mine, theirs] = [unitsAt(one), unitsAt(other)]
+    const pair = [populations[one]!, populations[other]!]
+    if ((mine.months || theirs.months) && (mine.days || theirs.days)) {
+      const compared = unevenDays.map((day) => compare(pair, day))
+      return compared.every((alone) => alone.implies(0, 1)) && !compared.every((alone) => alone.implies(1, 0))
     }
-    together ??= compare(populations, evenDay)
-    return together.implies(one, other) && !together.implies(other, one)
+    if (found.size >= mostAlone && count <= mostTogether) together ??= compare(populations, evenDay)
+    if (together?.has(one) && together.has(other)) return together.implies(one, other) && !together.implies(other, one)
+    const alone = compare(pair, evenDay)
+    return alone.implies(0, 1) && !alone.implies(1, 0)
   }
   return (one, other) => {
-    found ??= new Uint8Array(count * count)
     const key = one * count + other
-    found[key] ||= isPart(one, other) ? isFound : isNotFound
-    return found[key] === isFound
+    const known = found.get(key) ?? isPart(one, other)
+    found.set(key, known)
+    return known
   }
 }
 
-const isFound = 2
-const isNotFound = 1
-
-type Compared = { implies(one: number, other: number): boolean }
+type Compared = { has(place: number): boolean; implies(one: number, other: number): boolean }
 
 function compare(populations: ReadonlyArray<Expression>, day: Day): Compared {
   const known = nothingKnown(day)
@@ -48,6 +58,7 @@ function compare(populations: ReadonlyArray<Expression>, day: Day): Compared {
   const { diagramOf } = makeResidual({ forest, open, known })
   const diagrams = populations.map((population) => diagramWithin(() => diagramOf(population)))
   return {
+    has: (place) => diagrams[place] !== undefined,
     implies: (one, other) => {
       const [left, right] = [diagrams[one], diagrams[other]]
       return left !== undefined && right !== undefined && forest.implies(left, right)

@@ -127,7 +127,7 @@ function leafReason(leaf: Leaf, known: Known): string {
       return from === to ? `born ${dayText(to)}, ${asked}` : `born between ${dayText(from)} and ${dayText(to)}, ${asked}`
     }
     case 'choice': {
-      const index = known.choices[leaf.fact]
+      const index = known.choice(leaf.fact)
       const asked = choices[leaf.fact].filter((_, place) => leaf.allowed[place]).join(' or ')
       return `${leaf.fact} is ${index === undefined ? 'not given' : choices[leaf.fact][index]}, asked for ${asked}`
     }
@@ -137,13 +137,13 @@ function leafReason(leaf: Leaf, known: Known): string {
       return known.indications?.complete ? `no indication is in ${leaf.set.key}` : `indications are not given, asked for ${leaf.set.key}`
     }
     case 'finding': {
-      const found = known.findings.get(leaf.key)
+      const found = known.finding(leaf.key)
       return `${leaf.key} is ${found === undefined ? 'not given' : found ? 'present' : 'absent'}`
     }
     case 'measurement': {
       const { key, unit } = leaf.scale
       const asked = `${rangeText(Number.isFinite(leaf.from) ? leaf.from : undefined, Number.isFinite(leaf.below) ? leaf.below : undefined)} ${unit}`
-      const measured = known.measurements.get(key)
+      const measured = known.measurement(key)
       if (!measured) return `${key} is not given, ${asked}`
       const value = convert(leaf.scale, measured.value, measured.unit)
       if (value === undefined) return `${key} is given ${measured.unit === undefined ? 'without a unit' : 'in a unit nothing converts'}, ${asked}; taken as unknown`
@@ -162,8 +162,8 @@ function leafReason(leaf: Leaf, known: Known): string {
 function strangers(decidable: Decidable, known: Known): Array<TraceStep> {
   const { findings, measurements } = decidable.vocabulary
   const strange = [
-    ...[...known.findings.keys()].filter((key) => !entryOf(findings, key)).map((key) => `facts.findings.${key}`),
-    ...[...known.measurements.keys()].filter((key) => !entryOf(measurements, key)).map((key) => `facts.measurements.${key}`),
+    ...known.told.findings.filter((key) => !entryOf(findings, key)).map((key) => `facts.findings.${key}`),
+    ...known.told.measurements.filter((key) => !entryOf(measurements, key)).map((key) => `facts.measurements.${key}`),
   ]
   return strange.map((at) => ({ at, is: 'unknown', because: 'the vocabulary has no such key' }))
 }

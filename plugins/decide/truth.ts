@@ -1,5 +1,5 @@
-import { latestBirth } from './calendar.ts'
-import { convert, isInSet, type Expression, type Leaf } from './expression.ts'
+import { latestBirth, type Day } from './calendar.ts'
+import { convert, isInSet, type CodeSet, type Expression, type Leaf, type PriorWindow, type Scale } from './expression.ts'
 import { isWithin, type Known } from './facts.ts'
 import { no, unknown, yes, type Truth } from './terms.ts'
 
@@ -61,50 +61,65 @@ function truthOfScore(expression: Extract<Expression, { is: 'score' }>, known: K
   return most < expression.from || least >= expression.below ? no : unknown
 }
 
-export function truthOfLeaf(leaf: Leaf, known: Known): Truth {
+function truthOfLeaf(leaf: Leaf, known: Known): Truth {
   switch (leaf.is) {
-    case 'age': {
-      const { from, to } = known.born
-      const reached = leaf.from ? atLatest(from, to, latestBirth(leaf.from, known.at)) : yes
-      const notYet = leaf.below ? ((yes - atLatest(from, to, latestBirth(leaf.below, known.at))) as Truth) : yes
-      return reached < notYet ? reached : notYet
-    }
+    case 'age':
+      return truthOfAge(known.born, leaf.from ? latestBirth(leaf.from, known.at) : Number.NaN, leaf.below ? latestBirth(leaf.below, known.at) : Number.NaN)
     case 'choice': {
-      const index = known.choices[leaf.fact]
+      const index = known.choice(leaf.fact)
       return index === undefined ? unknown : truth(leaf.allowed[index] === true)
     }
-    case 'indication': {
-      const { indications } = known
-      if (!indications) return unknown
-      const settled = known.settled.get(leaf.set)
-      if (settled !== undefined) return settled
-      const isGiven = indications.codes.some(({ system, code }) => isInSet(leaf.set, system, code))
-      const found = isGiven ? yes : indications.complete ? no : unknown
-      known.settled.set(leaf.set, found)
-      return found
-    }
-    case 'finding': {
-      const found = known.findings.get(leaf.key)
-      return found === undefined ? unknown : truth(found === leaf.present)
-    }
-    case 'measurement': {
-      const measured = known.measurements.get(leaf.scale.key)
-      const value = measured && convert(leaf.scale, measured.value, measured.unit)
-      return value === undefined ? unknown : truth(value >= leaf.from && value < leaf.below)
-    }
-    case 'prior': {
-      const { prior } = known
-      if (!prior) return unknown
-      if (prior.examinations.some((examination) => isWithin(leaf, examination, known.at))) return yes
-      return prior.complete ? no : unknown
-    }
+    case 'indication':
+      return truthOfIndication(leaf.set, known)
+    case 'finding':
+      return truthOfFinding(leaf.key, leaf.present, known)
+    case 'measurement':
+      return truthOfMeasurement(leaf, known)
+    case 'prior':
+      return truthOfPrior(leaf, known)
   }
 }
 
-/** Whether a birth date between `from` and `to` is at the latest `limit`. */
-function atLatest(from: number, to: number, limit: number): Truth {
-  if (to <= limit) return yes
-  return from > limit ? no : unknown
+/**
+ * Whether somebody born between two days, both inclusive, has reached the lower age, that is was born by `latest`, and not the upper one, that
+ * is was born after `tooOld`. NaN where there is no such limit: nothing compares with it.
+ */
+export function truthOfAge({ from, to }: Known['born'], latest: Day, tooOld: Day): Truth {
+  if (from > latest || to <= tooOld) return no
+  return to > latest || from <= tooOld ? unknown : yes
+}
+
+export function truthOfIndication(set: CodeSet, known: Known): Truth {
+  // Rules of one indication are asked one after the other.
+  if (known.lastSet !== set) {
+    known.lastSet = set
+    known.lastSetTruth = truthOfGiven(set, known)
+  }
+  return known.lastSetTruth
+}
+
+function truthOfGiven(set: CodeSet, { indications }: Known): Truth {
+  if (!indications) return unknown
+  const { codes, complete } = indications
+  for (let index = 0; index < codes.length; index++) if (isInSet(set, codes[index]!.system, codes[index]!.code)) return yes
+  return complete ? no : unknown
+}
+
+export function truthOfFinding(key: string, present: boolean, known: Known): Truth {
+  const found = known.finding(key)
+  return found === undefined ? unknown : truth(found === present)
+}
+
+export function truthOfMeasurement({ scale, from, below }: { scale: Scale; from: number; below: number }, known: Known): Truth {
+  const measured = known.measurement(scale.key)
+  const value = measured && convert(scale, measured.value, measured.unit)
+  return value === undefined ? unknown : truth(value >= from && value < below)
+}
+
+export function truthOfPrior(window: PriorWindow, { prior, at }: Known): Truth {
+  if (!prior) return unknown
+  for (const examination of prior.examinations) if (isWithin(window, examination, at)) return yes
+  return prior.complete ? no : unknown
 }
 
 function truth(holds: boolean): Truth {

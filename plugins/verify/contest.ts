@@ -1,5 +1,6 @@
 import type { Diagram } from '#plugins/decide/diagram.ts'
-import { ratingIn, type OrderRules, type Prepared, type Verdict } from '#plugins/decide/prepare.ts'
+import type { OrderRules, Prepared } from '#plugins/decide/prepare.ts'
+import { ratingIn, type Verdict } from '#plugins/decide/verdicts.ts'
 import type { Reading } from './reading.ts'
 import type { Space } from './space.ts'
 

@@ -8,18 +8,18 @@ import { choices, type Facts } from '#plugins/decide/terms.ts'
 export function valueIn(variable: Variable, known: Known, open: OpenFacts): number | undefined {
   switch (variable.of) {
     case 'finding': {
-      const found = known.findings.get(variable.key)
+      const found = known.finding(variable.key)
       return found === undefined ? undefined : Number(found)
     }
     case 'measurement': {
-      const measured = known.measurements.get(variable.scale.key)
+      const measured = known.measurement(variable.scale.key)
       const value = measured && convert(variable.scale, measured.value, measured.unit)
       return value === undefined ? undefined : variable.values.findLastIndex((least) => least <= value)
     }
     case 'age':
       return known.born.told ? Math.max(0, variable.births.findIndex((birth) => known.born.to <= birth)) : undefined
     case 'choice':
-      return known.choices[variable.fact]
+      return known.choice(variable.fact)
     case 'indication':
       return known.indications && Number(known.indications.codes.some((code) => isInGroup(variable, code, open)))
     case 'prior':

@@ -1,5 +1,6 @@
-import { categoryOf } from '#plugins/decide/decide.ts'
-import { ratingIn, type OrderRules, type Verdict } from '#plugins/decide/prepare.ts'
+import type { OrderRules } from '#plugins/decide/prepare.ts'
+import { categoryOf } from '#plugins/decide/present.ts'
+import { ratingIn, type Verdict } from '#plugins/decide/verdicts.ts'
 import { behaviourClasses, type BehaviourClass, type Told } from '#schema/bundle/behaviour-change.ts'
 
 /** Where nothing covers the situation. */
