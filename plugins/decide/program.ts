@@ -1,6 +1,7 @@
 import { latestBirth, type Day, type Span } from './calendar.ts'
 import type { CodeSet, Expression, PriorWindow, Scale } from './expression.ts'
 import type { Known } from './facts.ts'
+import { stepped, type Pattern } from './patterns.ts'
 import type { Candidate } from './prepare.ts'
 import { no, unknown, yes, type Truth } from './terms.ts'
 import { truthOfAge, truthOfFinding, truthOfIndication, truthOfMeasurement, truthOfPrior } from './truth.ts'
@@ -13,8 +14,8 @@ export const isSilent = -1
 /** What it says depends on unknown facts, as far as Kleene's logic can tell. */
 export const isOpen = -2
 
-/** Conditions in one character; three to the power of this is the most that one character holds. */
-const perCharacter = 10
+/** Conditions in one number; three to the power of this still is a small integer. */
+const perNumber = 18
 
 /**
  * The conditions of all candidates for one order as one row of numbers. A tree of objects or closures lies scattered over memory, and with
@@ -89,31 +90,29 @@ export class Program {
   }
 
   /**
-   * All that a settlement follows from, as a text: who speaks and by what, and for everyone who may, how each condition turned out. Where
-   * an age or a window is open, its cuts lie on the calendar of the day, so the day and what is known of the birth date belong to it.
+   * All that a settlement follows from goes into the pattern: who speaks and by what, and for everyone who may, how each condition turned out.
+   * A verdict is its place; who may speak is a negative number, followed by its conditions.
    */
-  pattern(standings: ReadonlyMap<number, Standing>, known: Known): string {
+  followed(pattern: Pattern, candidate: number, standing: Standing, known: Known): Pattern {
+    if (standing !== isOpen) return stepped(pattern, standing)
     const { code } = this
-    let pattern = ''
+    let next = stepped(pattern, -1 - candidate)
+    let packed = 0
+    let count = 0
     let isDated = false
-    for (const [candidate, standing] of standings) {
-      pattern += `${candidate}=${standing};`
-      if (standing !== isOpen) continue
-      let packed = 0
-      let count = 0
-      for (let leaf = this.leafStarts[candidate]!; leaf < this.leafStarts[candidate + 1]!; leaf++) {
-        const at = this.leaves[leaf]!
-        const truth = this.truthAt(at, known)
-        if (truth === unknown && (code[at] === kinds.age || code[at] === kinds.prior)) isDated = true
-        packed = packed * 3 + truth
-        if (++count % perCharacter === 0) {
-          pattern += String.fromCharCode(packed)
-          packed = 0
-        }
+    for (let leaf = this.leafStarts[candidate]!; leaf < this.leafStarts[candidate + 1]!; leaf++) {
+      const at = this.leaves[leaf]!
+      const truth = this.truthOfLeafAt(at, known)
+      if (truth === unknown && (code[at] === kinds.age || code[at] === kinds.prior)) isDated = true
+      packed = packed * 3 + truth
+      if (++count % perNumber === 0) {
+        next = stepped(next, packed)
+        packed = 0
       }
-      pattern += String.fromCharCode(packed)
     }
-    return isDated ? `${pattern}${known.at} ${known.born.from} ${known.born.to}` : pattern
+    next = stepped(next, packed)
+    if (isDated) next.isDated = true
+    return next
   }
 
   private truthAt(at: number, known: Known): Truth {

@@ -1,4 +1,5 @@
 import type { Known } from './facts.ts'
+import { Patterns, stepped, type Pattern } from './patterns.ts'
 import type { OrderRules } from './prepare.ts'
 import { settleByDiagram } from './settle-by-diagram.ts'
 import { isOpen, isSilent, type Standing } from './program.ts'
@@ -29,13 +30,13 @@ export type Memory = {
   alone: Array<Settlement>
   /** By two verdicts, as first x number of verdicts + second: where two speak. */
   pairs: Map<number, Settlement>
-  /** Where more speak, or some may: by the pattern of their conditions. The oldest gives way. */
-  among: Map<string, Settlement>
+  /** Where more speak, or some may. */
+  among: Patterns
 }
-const mostPatterns = 500
+const mostPairs = 500
 
 export function makeMemory(): Memory {
-  return { nothing: nothingSaid(), alone: [], pairs: new Map(), among: new Map() }
+  return { nothing: nothingSaid(), alone: [], pairs: new Map(), among: new Patterns() }
 }
 
 /** Settles by the facts alone where they suffice, as they nearly always do, else by diagrams. */
@@ -47,7 +48,7 @@ export function settle(rules: OrderRules, known: Known): Settlement {
   for (let index = 0; index < places.length; index++) {
     const standing = program.standing(places[index]!, known)
     if (standing === isSilent) continue
-    if (standing === isOpen || second !== isSilent) return settleAmong(rules, known, { said: [first, second], left: places.slice(index) })
+    if (standing === isOpen || second !== isSilent) return settleAmong(rules, known, { said: [first, second], places, from: index })
     if (first === isSilent) first = standing
     else second = standing
   }
@@ -66,7 +67,7 @@ function settlePair(rules: OrderRules, first: Standing, second: Standing): Settl
   const before = pairs.get(pair)
   if (before) return before
   const found = settleByFacts(rules, [first, second])
-  if (pairs.size >= mostPatterns) pairs.delete(pairs.keys().next().value!)
+  if (pairs.size >= mostPairs) pairs.delete(pairs.keys().next().value!)
   pairs.set(pair, found)
   return found
 }
@@ -76,23 +77,32 @@ export function orderMissing(): Settlement {
   return { is: 'open', missing: [{ order: 'procedure' }], candidate: undefined, possible: [], exact: true, wordings: [] }
 }
 
-/** `said`: verdicts of those who were asked already and were not silent; `left`: the candidates still to be asked. */
-function settleAmong(rules: OrderRules, known: Known, { said, left }: { said: ReadonlyArray<Standing>; left: ReadonlyArray<number> }): Settlement {
+/** `said`: verdicts of those who were asked already and were not silent; `from`: where in `places` the candidates begin that are still to be asked. */
+function settleAmong(rules: OrderRules, known: Known, { said, places, from }: { said: ReadonlyArray<Standing>; places: ReadonlyArray<number>; from: number }): Settlement {
   const { program, memory: { among } } = rules
-  const standings = new Map<number, Standing>()
-  for (const verdict of said) if (verdict !== isSilent) standings.set(rules.verdicts[verdict]!.candidate, verdict)
-  for (const place of left) {
-    const standing = program.standing(place, known)
-    if (standing !== isSilent) standings.set(place, standing)
+  let pattern = among.root
+  for (const verdict of said) if (verdict !== isSilent) pattern = stepped(pattern, verdict)
+  for (let index = from; index < places.length; index++) {
+    const standing = program.standing(places[index]!, known)
+    if (standing !== isSilent) pattern = program.followed(pattern, places[index]!, standing, known)
   }
-  const pattern = program.pattern(standings, known)
-  const before = among.get(pattern)
-  if (before) return before
-  const spoken = [...standings.values()]
-  const found = spoken.includes(isOpen) ? settleByDiagram(rules, known, standings) : settleByFacts(rules, spoken)
-  if (among.size >= mostPatterns) among.delete(among.keys().next().value!)
-  among.set(pattern, found)
+  if (pattern.isDated) pattern = datedPattern(pattern, known)
+  if (pattern.settlement) return pattern.settlement
+  const found = settleAnew(rules, known, places)
+  among.remember(pattern, found)
   return found
+}
+
+/** With the day, and with what is known of the birth date. A day and a half is no number that anything else steps by. */
+function datedPattern(pattern: Pattern, { at, born }: Known): Pattern {
+  const dated = stepped(pattern, at + 0.5)
+  return born.told ? stepped(stepped(dated, born.from), born.to) : dated
+}
+
+function settleAnew(rules: OrderRules, known: Known, places: ReadonlyArray<number>): Settlement {
+  const standings = new Map(places.map((place) => [place, rules.program.standing(place, known)] as const).filter(([, standing]) => standing !== isSilent))
+  const spoken = [...standings.values()]
+  return spoken.includes(isOpen) ? settleByDiagram(rules, known, standings) : settleByFacts(rules, spoken)
 }
 
 function settleByFacts(rules: OrderRules, speaking: Array<number>): Settlement {

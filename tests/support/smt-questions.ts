@@ -25,7 +25,7 @@ const lists = {
 
 /** Loads the solver, which takes a second. `at`: the day of every question. `anew`: a solver for each question instead of one for all, as it is mostly used. */
 export async function smtQuestions(at: string, { anew = false }: { anew?: boolean } = {}): Promise<SmtQuestions> {
-  const { Context, em } = await init()
+  const { Context, em } = await withoutFinalizers(init)
   const z3 = Context('smt')
   const { And, Or, Not, If, Sum, Int, Real } = z3
   const solver = new z3.Solver()
@@ -156,6 +156,26 @@ export async function smtQuestions(at: string, { anew = false }: { anew?: boolea
       return found
     },
     end: () => em.PThread.terminateAllThreads(),
+  }
+}
+
+/**
+ * The solver's library frees a formula whenever the collector meets it, also while the solver's own thread computes in the same memory, which
+ * corrupts it. What is loaded here never frees; the process that asks is short.
+ */
+async function withoutFinalizers<Loaded>(load: () => Promise<Loaded>): Promise<Loaded> {
+  const { FinalizationRegistry } = globalThis
+  globalThis.FinalizationRegistry = class {
+    readonly [Symbol.toStringTag] = 'FinalizationRegistry'
+    register(): void {}
+    unregister(): boolean {
+      return false
+    }
+  }
+  try {
+    return await load()
+  } finally {
+    globalThis.FinalizationRegistry = FinalizationRegistry
   }
 }
 
