@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { grammarWords } from '#plugins/condition-text/grammar-words.ts'
+import { unitText } from '#plugins/condition-text/unit-text.ts'
 import type { Condition } from '#schema/model/condition.ts'
 import { inLanguage, type Localised } from '#schema/model/language.ts'
 import type { Catalogue } from '#schema/model/library.ts'
@@ -66,8 +68,7 @@ export function simpleWords(condition: Condition, catalogue: Catalogue, text: Te
     return condition.is === 'absent' ? t('condition.absent', { name }) : t('condition.present', { name })
   }
   if ('measurement' in condition) {
-    const unit = isWithoutUnit(condition.unit) ? '' : ` ${condition.unit}`
-    const range = rangeText(condition, text, (value) => `${text.number(value)}${unit}`)
+    const range = rangeText(condition, text, (value) => `${text.number(value)}${unitWords(condition.unit, value, text)}`)
     return `${named(catalogue.measurements.get(condition.measurement)?.name, condition.measurement)} ${range}`
   }
   if ('prior' in condition) {
@@ -90,7 +91,7 @@ export function durationWords(duration: string, { t }: Text): string {
   return [...duration.matchAll(/(\d+)([YMWD])/g)].map(([, count, unit]) => t(units[unit as keyof typeof units], { count: Number(count) })).join(' ')
 }
 
-/** UCUM's way to say that a number has no unit. */
-export function isWithoutUnit(unit: string): boolean {
-  return unit === '1' || unit.startsWith('{')
+/** What stands after a number, with the space before it; empty where UCUM says that it has no unit. */
+export function unitWords(unit: string, number: number, { language }: Pick<Text, 'language'>): string {
+  return unitText(unit, number, { name: {}, unit }, grammarWords[language])
 }

@@ -5,7 +5,7 @@ import { inLanguage, type Localised } from '#schema/model/language.ts'
 import { CalendarDuration } from '#schema/model/notation.ts'
 import type { DraftRules } from '../draft/case-store.ts'
 import { useDraftForm } from '../draft/draft-form-context.tsx'
-import { isWithoutUnit } from '../condition-words.tsx'
+import { unitWords } from '../condition-words.tsx'
 import { DurationInput, NumberInput } from '../rule/amount-fields.tsx'
 import { type TermGroup } from '../text/text.ts'
 import { useText } from '../text/use-text.tsx'
@@ -142,6 +142,7 @@ function AgeFields({ facts, choose }: { facts: Facts; choose: (part: Partial<Non
 }
 
 function MeasurementField({ id, label, unit, value, choose }: { id: string; label: string; unit: string; value: number | undefined; choose: (value: number | undefined) => void }): ReactNode {
+  const text = useText()
   const [typed, setTyped] = useState(value === undefined ? '' : String(value))
   return (
     <div className="field">
@@ -159,7 +160,7 @@ function MeasurementField({ id, label, unit, value, choose }: { id: string; labe
             choose(typeof number === 'number' ? number : undefined)
           }}
         />
-        {!isWithoutUnit(unit) && <span className="unit">{unit}</span>}
+        <span className="unit">{unitWords(unit, value ?? 0, text).trim()}</span>
       </span>
     </div>
   )

@@ -2,7 +2,7 @@ import type { Decidable } from '#schema/bundle/bundle.ts'
 import type { Facts } from '#schema/model/facts.ts'
 import { inLanguage } from '#schema/model/language.ts'
 import type { Catalogue } from '#schema/model/library.ts'
-import { durationWords, isWithoutUnit } from '../condition-words.tsx'
+import { durationWords, unitWords } from '../condition-words.tsx'
 import type { Text } from '../text/text.ts'
 import { isInSet } from './facts-read.ts'
 
@@ -32,7 +32,7 @@ export function factsInWords(facts: Facts, { catalogue, sets, text }: { catalogu
     })),
     ...Object.entries(facts.measurements ?? {}).map(([key, { value, unit }]) => ({
       about: `measurement ${key}`,
-      words: [`${inLanguage(catalogue.measurements.get(key)?.name, language) ?? key} ${number(value)}`, unit && !isWithoutUnit(unit) ? unit : ''].filter(Boolean).join(' '),
+      words: `${inLanguage(catalogue.measurements.get(key)?.name, language) ?? key} ${number(value)}${unit ? unitWords(unit, value, text) : ''}`,
     })),
     ...(facts.prior
       ? [{

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { priorStatuses } from '#schema/model/condition.ts'
 import { choiceValues, type Duration, type LeafRow } from '#app/forms/condition-rows.ts'
-import { isWithoutUnit } from '../condition-words.tsx'
+import { unitWords } from '../condition-words.tsx'
 import { useDraftForm } from '../draft/draft-form-context.tsx'
 import { useText } from '../text/use-text.tsx'
 import { DurationInput, LimitFields, NumberInput } from './amount-fields.tsx'
@@ -78,7 +78,8 @@ function FindingFields({ row, describedBy, put }: Leaf<OfKind<'finding'>>): Reac
 
 function MeasurementFields({ row, describedBy, put }: Leaf<OfKind<'measurement'>>): ReactNode {
   const { catalogue } = useDraftForm()
-  const { t } = useText()
+  const text = useText()
+  const { t } = text
   const own = catalogue.measurements.get(row.key)?.unit
   // Thresholds stand in the measurement's own unit; one that somebody wrote in another stays in sight until it is changed.
   const isOther = own !== undefined && row.unit !== own
@@ -98,12 +99,12 @@ function MeasurementFields({ row, describedBy, put }: Leaf<OfKind<'measurement'>
         <select className="ds-input" aria-label={t('sentences.unit')} value={row.unit} onChange={(event) => put({ ...row, unit: event.target.value })}>
           {[row.unit, own].map((unit) => (
             <option key={unit} value={unit}>
-              {unit}
+              {unitWords(unit, 2, text).trim() || unit}
             </option>
           ))}
         </select>
       ) : (
-        row.unit !== '' && !isWithoutUnit(row.unit) && <span className="unit">{row.unit}</span>
+        row.unit !== '' && <span className="unit">{unitWords(row.unit, 2, text).trim()}</span>
       )}
     </>
   )
