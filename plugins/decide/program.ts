@@ -18,6 +18,30 @@ export const isOpen = -2
 const perNumber = 18
 
 /**
+ * How the conditions of the candidate that was asked last turned out, by their distance from its beginning: a pattern wants them once more. One
+ * row for all programs, so that it stays at hand; nothing of it outlives the next asking, which has another number.
+ */
+const mostMet = 256
+const met = new Int32Array(mostMet)
+/** Askings that can be told apart beside a truth in 31 bits. */
+const mostAskings = 2 ** 29
+let asking = 0
+let asked = 0
+
+function beginAsking(start: number): void {
+  asked = start
+  if (++asking < mostAskings) return
+  met.fill(0)
+  asking = 1
+}
+
+function truthMet(at: number): Truth | undefined {
+  if (at < asked || at - asked >= mostMet) return undefined
+  const one = met[at - asked]!
+  return one >> 2 === asking ? ((one & 3) as Truth) : undefined
+}
+
+/**
  * The conditions of all candidates for one order as one row of numbers. A tree of objects or closures lies scattered over memory, and with
  * thousands of rules every step through it waits for memory; a row of numbers is read as it lies. It means what `truthOf` says of the
  * expressions, and a test holds the two together.
@@ -75,6 +99,7 @@ export class Program {
   standing(candidate: number, known: Known): Standing {
     const { code } = this
     const start = this.starts[candidate]!
+    beginAsking(start)
     const belongs = this.truthAt(start, known)
     if (belongs === no) return isSilent
     let at = code[start + 1]!
@@ -91,7 +116,8 @@ export class Program {
 
   /**
    * All that a settlement follows from goes into the pattern: who speaks and by what, and for everyone who may, how each condition turned out.
-   * A verdict is its place; who may speak is a negative number, followed by its conditions.
+   * A verdict is its place; who may speak is a negative number, followed by its conditions. To be called right after `standing` of the same
+   * candidate, which has met most of them.
    */
   followed(pattern: Pattern, candidate: number, standing: Standing, known: Known): Pattern {
     if (standing !== isOpen) return stepped(pattern, standing)
@@ -102,7 +128,7 @@ export class Program {
     let isDated = false
     for (let leaf = this.leafStarts[candidate]!; leaf < this.leafStarts[candidate + 1]!; leaf++) {
       const at = this.leaves[leaf]!
-      const truth = this.truthOfLeafAt(at, known)
+      const truth = truthMet(at) ?? this.readLeafAt(at, known)
       if (truth === unknown && (code[at] === kinds.age || code[at] === kinds.prior)) isDated = true
       packed = packed * 3 + truth
       if (++count % perNumber === 0) {
@@ -156,6 +182,12 @@ export class Program {
   }
 
   private truthOfLeafAt(at: number, known: Known): Truth {
+    const truth = this.readLeafAt(at, known)
+    if (at >= asked && at - asked < mostMet) met[at - asked] = (asking << 2) | truth
+    return truth
+  }
+
+  private readLeafAt(at: number, known: Known): Truth {
     const { code } = this
     switch (code[at]) {
       case kinds.age:

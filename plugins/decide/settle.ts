@@ -48,7 +48,7 @@ export function settle(rules: OrderRules, known: Known): Settlement {
   for (let index = 0; index < places.length; index++) {
     const standing = program.standing(places[index]!, known)
     if (standing === isSilent) continue
-    if (standing === isOpen || second !== isSilent) return settleAmong(rules, known, { said: [first, second], places, from: index })
+    if (standing === isOpen || second !== isSilent) return settleAmong(rules, known, { first, second, places, index, standing })
     if (first === isSilent) first = standing
     else second = standing
   }
@@ -77,14 +77,25 @@ export function orderMissing(): Settlement {
   return { is: 'open', missing: [{ order: 'procedure' }], candidate: undefined, possible: [], exact: true, wordings: [] }
 }
 
-/** `said`: verdicts of those who were asked already and were not silent; `from`: where in `places` the candidates begin that are still to be asked. */
-function settleAmong(rules: OrderRules, known: Known, { said, places, from }: { said: ReadonlyArray<Standing>; places: ReadonlyArray<number>; from: number }): Settlement {
+type Met = {
+  /** Verdicts of those who were asked before and were not silent. */
+  first: Standing
+  second: Standing
+  places: ReadonlyArray<number>
+  /** Where in `places` we are, and how that candidate stands, which was asked last. */
+  index: number
+  standing: Standing
+}
+
+function settleAmong(rules: OrderRules, known: Known, { first, second, places, index, standing }: Met): Settlement {
   const { program, memory: { among } } = rules
   let pattern = among.root
-  for (const verdict of said) if (verdict !== isSilent) pattern = stepped(pattern, verdict)
-  for (let index = from; index < places.length; index++) {
-    const standing = program.standing(places[index]!, known)
-    if (standing !== isSilent) pattern = program.followed(pattern, places[index]!, standing, known)
+  if (first !== isSilent) pattern = stepped(pattern, first)
+  if (second !== isSilent) pattern = stepped(pattern, second)
+  pattern = program.followed(pattern, places[index]!, standing, known)
+  for (let next = index + 1; next < places.length; next++) {
+    const stands = program.standing(places[next]!, known)
+    if (stands !== isSilent) pattern = program.followed(pattern, places[next]!, stands, known)
   }
   if (pattern.isDated) pattern = datedPattern(pattern, known)
   if (pattern.settlement) return pattern.settlement

@@ -4,27 +4,51 @@ export type Row = { what: string; unit: string; better: 'less' | 'more'; ours: n
 /** What was promised of a row, and whether it was kept. */
 export type Bound = { what: string; figure: number; isMet: boolean }
 
-/**
- * Median microseconds of processor time of one call: batches long enough for the clock, after a warm-up. The calls go round the inputs. Processor
- * time and not the clock on the wall, since what is measured waits for nothing and the machine may have other work.
- */
-export async function microseconds<Input>(inputs: ReadonlyArray<Input>, call: (input: Input) => unknown, seconds = 1): Promise<number> {
+/** Something to be measured: a call, and the inputs that it goes round. */
+export type Contestant = () => unknown
+
+/** A call that takes the next of the inputs each time. */
+export function goingRound<Input>(inputs: ReadonlyArray<Input>, call: (input: Input) => unknown): Contestant {
   let next = 0
-  const once = async (calls: number): Promise<number> => {
-    const start = process.cpuUsage()
-    for (let index = 0; index < calls; index++) {
-      const result = call(inputs[next++ % inputs.length]!)
-      if (result instanceof Promise) await result
-    }
-    const { user, system } = process.cpuUsage(start)
-    return user + system
+  return () => call(inputs[next++ % inputs.length]!)
+}
+
+/** Median microseconds of processor time of one call, of one contestant alone. */
+export async function microseconds<Input>(inputs: ReadonlyArray<Input>, call: (input: Input) => unknown, seconds = 1): Promise<number> {
+  const { alone } = await microsecondsInTurn({ alone: goingRound(inputs, call) }, seconds)
+  return alone!
+}
+
+/**
+ * Median microseconds of processor time of one call of each: batches long enough for the clock, after a warm-up, in turn, so that whatever else
+ * the machine does meets all alike. Processor time and not the clock on the wall, since what is measured waits for nothing.
+ */
+export async function microsecondsInTurn(contestants: Readonly<Record<string, Contestant>>, seconds: number): Promise<Record<string, number>> {
+  const batches: Array<{ name: string; call: Contestant; calls: number; samples: Array<number> }> = []
+  for (const [name, call] of Object.entries(contestants)) {
+    let calls = 1
+    while ((await batchOf(call, calls)) < batchLength && calls < 1_000_000) calls *= 2
+    batches.push({ name, call, calls, samples: [] })
   }
-  let calls = 1
-  while ((await once(calls)) < 20_000 && calls < 1_000_000) calls *= 2
-  const samples: Array<number> = []
   const until = Date.now() + seconds * 1000
-  while (samples.length < 5 || Date.now() < until) samples.push((await once(calls)) / calls)
-  return median(samples)
+  for (let round = 0; round < fewestRounds || Date.now() < until; round++) {
+    for (const { call, calls, samples } of batches) samples.push((await batchOf(call, calls)) / calls)
+  }
+  return Object.fromEntries(batches.map(({ name, samples }) => [name, median(samples)]))
+}
+
+/** Of processor time, in microseconds. */
+const batchLength = 20_000
+const fewestRounds = 9
+
+async function batchOf(call: Contestant, calls: number): Promise<number> {
+  const start = process.cpuUsage()
+  for (let index = 0; index < calls; index++) {
+    const result = call()
+    if (result instanceof Promise) await result
+  }
+  const { user, system } = process.cpuUsage(start)
+  return user + system
 }
 
 export function median(samples: ReadonlyArray<number>): number {
