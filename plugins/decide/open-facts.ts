@@ -1,6 +1,7 @@
 import { latestBirth, windowStart, type Day, type Span } from './calendar.ts'
 import { isInSet, type CodeSet, type Expression, type Leaf, type PriorWindow, type Scale } from './expression.ts'
 import { isWithin, type Known } from './facts.ts'
+import { leavesOf } from './leaves.ts'
 import { choices, priorStatuses, unknown, type ChoiceFact, type MissingFact, type PriorStatus } from './terms.ts'
 import { truthOf } from './truth.ts'
 
@@ -117,30 +118,9 @@ export function factOf(leaf: Leaf): MissingFact {
   }
 }
 
-/** Leaves that are unknown and stand in parts that are unknown, in reading order, each once. */
+/** Leaves that are unknown and stand in parts that are unknown. */
 function openLeaves(roots: ReadonlyArray<Expression>, known: Known): Array<Leaf> {
-  const leaves = new Set<Leaf>()
-  const entered = new Set<Expression>()
-  const enter = (expression: Expression): void => {
-    if (truthOf(expression, known) !== unknown) return
-    switch (expression.is) {
-      case 'all':
-      case 'any':
-        return expression.parts.forEach(enter)
-      case 'not':
-        return enter(expression.part)
-      case 'score':
-        return expression.parts.forEach((part) => enter(part.when))
-      case 'named':
-        if (entered.has(expression.meaning)) return
-        entered.add(expression.meaning)
-        return enter(expression.meaning)
-      default:
-        leaves.add(expression)
-    }
-  }
-  roots.forEach(enter)
-  return [...leaves]
+  return leavesOf(roots, (expression) => truthOf(expression, known) === unknown)
 }
 
 type Clinical = Extract<Leaf, { is: 'finding' | 'measurement' }>

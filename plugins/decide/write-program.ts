@@ -1,5 +1,6 @@
 import type { Day, Span } from './calendar.ts'
 import type { CodeSet, Expression, Leaf, PriorWindow, Scale } from './expression.ts'
+import { leavesOf } from './leaves.ts'
 import type { Candidate } from './prepare.ts'
 import { choices, type ChoiceFact } from './terms.ts'
 
@@ -134,32 +135,6 @@ export function makeWriter(tables: Tables): Writer {
       }
       return { meanings: [...meanings.keys()], meaningStarts }
     },
-    leavesOf: (candidate) => leavesOf(candidate).map((one) => places.get(one)!),
+    leavesOf: ({ applies, scenarios }) => leavesOf([applies, ...scenarios.map(({ when }) => when)]).map((one) => places.get(one)!),
   }
-}
-
-/** Every leaf that a candidate reads, once, in reading order. */
-function leavesOf({ applies, scenarios }: Pick<Candidate, 'applies' | 'scenarios'>): Array<Leaf> {
-  const leaves: Array<Leaf> = []
-  const entered = new Set<Expression>()
-  const enter = (expression: Expression): void => {
-    if (entered.has(expression)) return
-    entered.add(expression)
-    switch (expression.is) {
-      case 'all':
-      case 'any':
-        return expression.parts.forEach(enter)
-      case 'not':
-        return enter(expression.part)
-      case 'score':
-        return expression.parts.forEach(({ when }) => enter(when))
-      case 'named':
-        return enter(expression.meaning)
-      default:
-        leaves.push(expression)
-    }
-  }
-  enter(applies)
-  for (const { when } of scenarios) enter(when)
-  return leaves
 }

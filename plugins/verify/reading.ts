@@ -1,5 +1,6 @@
 import { UnreadableRule, type CodeSet, type ConditionReader, type Expression, type Leaf } from '#plugins/decide/expression.ts'
 import { nothingKnown } from '#plugins/decide/facts.ts'
+import { leavesOf } from '#plugins/decide/leaves.ts'
 import { unknown, type DecidableRecommendation } from '#plugins/decide/terms.ts'
 import { truthOf } from '#plugins/decide/truth.ts'
 
@@ -28,7 +29,8 @@ export function readingOf(recommendation: DecidableRecommendation, reader: Condi
     const applies = reader.read(rule.applies)
     const scenarios = rule.scenarios.map(({ key, when }) => ({ key, when: reader.read(when) }))
     if (rule.priorImaging) reader.priorWindow(rule.priorImaging)
-    const leaves = leavesOf([applies, ...scenarios.map(({ when }) => when)])
+    const nobody = nothingKnown(0)
+    const leaves = leavesOf([applies, ...scenarios.map(({ when }) => when)], (expression) => truthOf(expression, nobody) === unknown)
     const reads = new Set(leaves.flatMap((leaf) => (leaf.is === 'indication' ? [leaf.set] : [])))
     const procedures = [...new Set(options.map(({ procedure }) => procedure))].sort()
     return { id, recommendation, applies, scenarios, leaves, demands: demandedBy(applies), procedures, reads, asks: askedBy(applies) }
@@ -36,32 +38,6 @@ export function readingOf(recommendation: DecidableRecommendation, reader: Condi
     if (fault instanceof UnreadableRule) return { unreadable: fault.message }
     throw fault
   }
-}
-
-function leavesOf(roots: ReadonlyArray<Expression>): Array<Leaf> {
-  const nobody = nothingKnown(0)
-  const leaves = new Set<Leaf>()
-  const entered = new Set<Expression>()
-  const enter = (expression: Expression): void => {
-    if (truthOf(expression, nobody) !== unknown) return
-    switch (expression.is) {
-      case 'all':
-      case 'any':
-        return expression.parts.forEach(enter)
-      case 'not':
-        return enter(expression.part)
-      case 'score':
-        return expression.parts.forEach(({ when }) => enter(when))
-      case 'named':
-        if (entered.has(expression.meaning)) return
-        entered.add(expression.meaning)
-        return enter(expression.meaning)
-      default:
-        leaves.add(expression)
-    }
-  }
-  roots.forEach(enter)
-  return [...leaves]
 }
 
 function demandedBy(expression: Expression): Array<Leaf> {
