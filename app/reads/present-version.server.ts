@@ -29,6 +29,13 @@ export function requireViewer(db: Queryable, viewer: string, texts: Texts): { li
   return { library, person }
 }
 
+/** The same for pages about the whole installation, which are seen by everyone who holds a role. Throws `not-permitted`, `not-found`. */
+export function requireRoleHolder(db: Queryable, viewer: string, texts: Texts): { library: Library; person: Person } {
+  const held = requireViewer(db, viewer, texts)
+  if (held.person.roles.length === 0 && held.person.installationRoles.length === 0) throw new WorkflowError('not-permitted', 'This page is seen by those who hold a role.')
+  return held
+}
+
 /** One version of a text: the one asked for, else the open one, else what stands, else the newest. Throws `not-found`, `not-permitted`. */
 export function requireShownVersion(db: Queryable, person: Person, wanted: { kind: DocumentKind; id: string; version?: number | undefined }): VersionRecord {
   const { kind, id } = wanted

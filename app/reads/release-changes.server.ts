@@ -12,8 +12,7 @@ import type { Queryable } from '#schema/db/open-database.server.ts'
 import { type Language, languages, type Localised } from '#schema/model/language.ts'
 import type { Instant } from '#schema/model/notation.ts'
 import { parseWith } from '#schema/model/parse.ts'
-import { WorkflowError } from '#schema/workflow/errors.ts'
-import { requireViewer } from './present-version.server.ts'
+import { requireRoleHolder } from './present-version.server.ts'
 
 type ShownChange = { class: BehaviourClass; procedure: string; sentence: Localised; patient: Record<Language, Array<string>> }
 export type ChangedText = Pick<ReleaseChanges['recommendations'][number], 'id' | 'title' | 'is' | 'class' | 'severalReasons'> & { changes: Array<ShownChange> }
@@ -28,8 +27,7 @@ export type ReleasePreview =
 
 /** Compares what is approved with the live release. `live`: its folder. Throws `not-found`, `not-permitted`. */
 export function readReleasePreview(db: Queryable, query: { viewer: string; at: Instant; live: string; messages: SiteMessages }): ReleasePreview {
-  const { library, person } = requireViewer(db, query.viewer, 'standing')
-  if (person.roles.length === 0 && person.installationRoles.length === 0) throw new WorkflowError('not-permitted', 'Releases are seen by those who hold a role.')
+  const { library } = requireRoleHolder(db, query.viewer, 'standing')
   const before = liveBundle(query.live)
   if (!before) return { is: 'first' }
   const compiled = compileBundle({ library, id: 'latest', version: 'preview', sequence: before.sequence + 1, publishedAt: query.at, schemaUrl: before.$schema })

@@ -8,9 +8,8 @@ import { releases, releaseVersions } from '#schema/db/tables.ts'
 import { standingDocumentOf, versionsIn } from '#schema/db/version-record.server.ts'
 import type { Instant, Sha256 } from '#schema/model/notation.ts'
 import { type Permission, permissionFor } from '#schema/workflow/permissions.ts'
-import { WorkflowError } from '#schema/workflow/errors.ts'
 import type { NamedPerson, TextRow } from './present-text.ts'
-import { presentRow, requireViewer } from './present-version.server.ts'
+import { presentRow, requireRoleHolder } from './present-version.server.ts'
 
 export type ReleaseRow = { sequence: number; at: Instant; manifestHash: Sha256; live: boolean; texts: number }
 export type ReleasePage = {
@@ -25,8 +24,7 @@ export type ReleasePage = {
 
 /** What the publisher decides on. Everybody signed in may look; only a publisher may act. Throws `not-found`, `not-permitted`. */
 export function readReleasePage(db: Queryable, query: { viewer: string; at: Instant }): ReleasePage {
-  const { library, person } = requireViewer(db, query.viewer, 'standing')
-  if (person.roles.length === 0 && person.installationRoles.length === 0) throw new WorkflowError('not-permitted', 'Releases are seen by those who hold a role.')
+  const { library, person } = requireRoleHolder(db, query.viewer, 'standing')
   const published = versionsIn(db, ['published'])
   const history = releasesOf(db)
   return {

@@ -7,9 +7,8 @@ import type { Language, Localised } from '#schema/model/language.ts'
 import type { Library } from '#schema/model/library.ts'
 import type { Instant, IsoDate } from '#schema/model/notation.ts'
 import { quarterBefore, quarterOf } from '#schema/version/quarter.ts'
-import { WorkflowError } from '#schema/workflow/errors.ts'
 import type { NamedPerson } from './present-text.ts'
-import { requireViewer } from './present-version.server.ts'
+import { requireRoleHolder } from './present-version.server.ts'
 
 /** How often in this quarter and in the one before. */
 type Asked = { now: number; before: number; lastAsked: IsoDate }
@@ -34,8 +33,7 @@ const longestTried = 300
 
 /** What referrers ask for without an answer, and how a phrase would be matched. Seen by everyone who holds a role. Throws `not-permitted`, `not-found`. */
 export function readUnansweredPage(db: Queryable, query: { viewer: string; at: Instant; text?: string; language: Language }): UnansweredPage {
-  const { library, person } = requireViewer(db, query.viewer, 'standing')
-  if (person.roles.length === 0 && person.installationRoles.length === 0) throw new WorkflowError('not-permitted', 'What is asked for is seen by those who hold a role.')
+  const { library, person } = requireRoleHolder(db, query.viewer, 'standing')
   const quarter = quarterOf(query.at)
   const text = query.text?.slice(0, longestTried).trim()
   return {

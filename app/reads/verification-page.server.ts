@@ -13,10 +13,9 @@ import { versionsIn, type VersionRecord } from '#schema/db/version-record.server
 import { type Language, languages, type Localised } from '#schema/model/language.ts'
 import type { Library } from '#schema/model/library.ts'
 import type { Instant } from '#schema/model/notation.ts'
-import { WorkflowError } from '#schema/workflow/errors.ts'
 import { permissionFor } from '#schema/workflow/permissions.ts'
 import type { NamedPerson, TextRow } from './present-text.ts'
-import { presentRow, requireViewer } from './present-version.server.ts'
+import { presentRow, requireRoleHolder } from './present-version.server.ts'
 
 /** What one recommendation, alone, answers the patient of a finding. */
 export type AnswerRow = { id: string; title: Localised; outcome: Decision['outcome']; scenario: Localised | undefined; message: Localised | undefined }
@@ -42,8 +41,7 @@ export type VerificationPage = {
 
 /** Everything that verification finds over all current rules, with the open drafts of one's own committees in place of what stands. Throws `not-found`, `not-permitted`. */
 export function readVerificationPage(db: Queryable, query: { viewer: string; at: Instant }): VerificationPage {
-  const { library, person } = requireViewer(db, query.viewer, 'standing')
-  if (person.roles.length === 0 && person.installationRoles.length === 0) throw new WorkflowError('not-permitted', 'What is found over all rules is seen by those who hold a role.')
+  const { library, person } = requireRoleHolder(db, query.viewer, 'standing')
   const isMine = ({ committee, state }: VersionRecord): boolean => permissionFor(person, 'comment', { committee, state }).may
   const open = versionsIn(db, ['draft', 'in-review']).filter((version) => version.kind === 'recommendation' && isMine(version))
   const current = new Map<string, VersionRecord>()
